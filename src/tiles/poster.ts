@@ -35,3 +35,9 @@ export function posterSize(ratio: string, long: number): Size {
 
 export const posterPath = (poster: PosterData, ratio: string, long: number, format: PictureFormat): string =>
   `${poster.base}/${ratio.replace(':', 'x')}-${long}.${format}`;
+
+/** A small landscape picture (480×300) for lists, and one for share cards (1200×630), beside the posters. */
+export const thumbPath = (poster: PosterData): string => `${poster.base}/thumb.webp`;
+export const sharePath = (poster: PosterData): string => `${poster.base}/share.jpg`;
+export const THUMB_SIZE: Size = { width: 480, height: 300 };
+export const SHARE_SIZE: Size = { width: 1_200, height: 630 };

@@ -1,0 +1,67 @@
+import type { Language } from './language';
+import type { PosterData } from './pyramid-shape';
+import type { Scene } from './scene';
+import type { Text } from './text';
+import type { Tour } from './tour';
+
+/** What the built application gives to the pages that press writes. Addresses start with `/`. */
+export interface PageAssets {
+  /** The whole style sheet, inlined into each page. */
+  css: string;
+  /** The script that shows the first view and then starts the application, inlined. */
+  starter: string;
+  /** The application's module, and every other file that it needs at once. */
+  entry: string;
+  preload: readonly string[];
+  /** A style sheet with the fonts, loaded after the first view. */
+  fonts?: string;
+  /** Modules that a development server adds to every page. */
+  development?: readonly string[];
+}
+
+export interface PageContext {
+  assets: PageAssets;
+  lang: Language;
+  /** `https://…` without a slash at its end; absolute addresses in share cards need it. */
+  origin?: string;
+}
+
+/** What the catalogue knows of a published tour. */
+export interface CatalogueEntry {
+  id: string;
+  languages: readonly Language[];
+  title: Text;
+  summary?: Text;
+  rank?: Text;
+  address?: Text;
+  province?: string;
+  location?: { lat: number; lon: number };
+  scenes: number;
+  start: string;
+  /** Of the start scene. */
+  poster?: PosterData;
+}
+
+/** Writes the HTML documents of the site. The visit implements it; press only knows this. */
+export interface PageWriter {
+  scene(tour: Tour, scene: Scene, context: PageContext): string;
+  tour(tour: Tour, context: PageContext): string;
+  catalogue(entries: readonly CatalogueEntry[], context: PageContext): string;
+  notFound(context: PageContext): string;
+}
+
+/** The JSON in a scene page's `<script type="application/json" id="page">`: what the first view and the visit start with. */
+export interface ScenePageData {
+  lang: Language;
+  tour: string;
+  languages: readonly Language[];
+  title: Text;
+  /** Address of the tour's published folder, with a slash at its end: `/tours/<id>/`. */
+  folder: string;
+  /** Address of the whole published manifest, fetched after the first view. */
+  manifest: string;
+  scene: Scene;
+  entry: string;
+  preload: readonly string[];
+  fonts?: string;
+}
