@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ready } from './ready.mjs';
+import { root, say, stop } from './say.mjs';
+
+const out = join(root, 'build');
+const stamp = join(out, 'built.json');
+const SOURCES = ['src', 'locales', 'public', 'index.html', 'vite.config.ts', 'package.json'];
+
+function newest(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function isFresh() {
+  if (!existsSync(stamp)) return false;
+  const built = statSync(stamp).mtimeMs;
+  return SOURCES.every((name) => !existsSync(join(root, name)) || newest(join(root, name)) < built);
+}
+
+const common = { root, logLevel: 'warn', configFile: join(root, 'vite.config.ts') };
+
+/** Code that Node runs: the command line and press's worker. Packages stay outside. */
+export const buildNode = (vite) =>
+  vite.build({
+    ...common,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: out,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      manifest: false,
+      rolldownOptions: {
+        input: { cli: join(root, 'src/cli.ts'), 'press-worker': join(root, 'src/press/worker.ts') },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
+      },
+    },
+  });
+
+/** The script that each scene page carries inline. */
+export const buildStarter = (vite) =>
+  vite.build({
+    ...common,
+    build: {
+      target: 'es2020',
+      outDir: out,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      manifest: false,
+      rolldownOptions: {
+        input: join(root, 'src/starter.ts'),
+        output: { format: 'iife', entryFileNames: 'starter.js' },
+      },
+    },
+  });
+
+export const buildApp = (vite) =>
+  vite.build({ ...common, build: { outDir: join(out, 'site'), emptyOutDir: true } });
+
+/** Builds what has changed since the last time; tells press about it in build/app.json. */
+export async function build() {
+  ready();
+  if (isFresh()) return;
+  say('building');
+  const started = new Date();
+  const vite = await import('vite');
+  mkdirSync(out, { recursive: true });
+  try {
+    await buildNode(vite);
+    await buildStarter(vite);
+    await buildApp(vite);
+  } catch (error) {
+    if (error.code === 'ENOSPC') stop('diskFull');
+    throw error;
+  }
+  writeFileSync(`${stamp}.new`, JSON.stringify({ version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version, started }));
+  renameSync(`${stamp}.new`, stamp);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build();

@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ready } from './ready.mjs';
+import { root } from './say.mjs';
+
+/** One configuration a kind of room: each sees only the globals that it may use. */
+const CONFIGURATIONS = ['src/tsconfig.pure.json', 'src/tsconfig.browser.json', 'src/tsconfig.node.json', 'tests/tsconfig.json'];
+
+ready();
+let failed = 0;
+for (const configuration of CONFIGURATIONS) {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', configuration], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) failed++;
+}
+process.exitCode = failed === 0 ? 0 : 1;
