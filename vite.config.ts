@@ -1,14 +1,29 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import type { serveTours } from './src/commands/dev';
+
+/** `npm run dev`: tours are pressed and served by the same server as the code. */
+function tours(): Plugin {
+  return {
+    name: 'disan360-tours',
+    apply: (_, { command, mode }) => command === 'serve' && mode === 'development',
+    async configureServer(server) {
+      const dev = (await server.ssrLoadModule('/src/commands/dev.ts')) as { serveTours: typeof serveTours };
+      server.middlewares.use(await dev.serveTours(server));
+    },
+  };
+}
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), tours()],
   resolve: { dedupe: ['react', 'react-dom', 'three'] },
+  server: { watch: { ignored: ['**/dist/**', '**/build/**'] } },
   build: {
     target: 'es2022',
     manifest: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'src/main.tsx', 'src/visit/visit.css'] },
+    rolldownOptions: { input: ['index.html', 'src/main.tsx', 'src/visit/visit.css', 'src/ui/fonts.css'] },
   },
   test: {
     projects: [

@@ -1,0 +1,44 @@
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PageAssets } from '../tour/page';
+
+/** What Vite's build wrote about one of its entries or chunks. */
+interface BuiltFile {
+  file: string;
+  imports?: string[];
+}
+
+const ENTRY = 'src/main.tsx';
+const STYLE = 'src/visit/visit.css';
+const FONTS = 'src/ui/fonts.css';
+const MANIFEST = '.vite/manifest.json';
+
+/** Every file that a module needs before it can run, itself left out. */
+function importsOf(name: string, built: Record<string, BuiltFile>, seen = new Set<string>()): string[] {
+  for (const imported of built[name]?.imports ?? []) {
+    if (seen.has(imported)) continue;
+    seen.add(imported);
+    importsOf(imported, built, seen);
+  }
+  return [...seen].flatMap((key) => built[key]?.file ?? []);
+}
+
+/** What pages need of the built application in `build` (see src/bin/build.mjs). */
+export async function readAssets(build: string): Promise<PageAssets> {
+  const site = join(build, 'site');
+  const built = JSON.parse(await readFile(join(site, MANIFEST), 'utf8')) as Record<string, BuiltFile>;
+  const address = (name: string): string => `/${built[name]?.file ?? ''}`;
+  return {
+    css: await readFile(join(site, built[STYLE]?.file ?? ''), 'utf8'),
+    starter: await readFile(join(build, 'starter.js'), 'utf8'),
+    entry: address(ENTRY),
+    preload: importsOf(ENTRY, built).map((file) => `/${file}`),
+    fonts: address(FONTS),
+  };
+}
+
+/** The application's own files beside the tours. Files of earlier builds stay: open visits may still ask for them. */
+export async function copyApp(build: string, out: string): Promise<void> {
+  await mkdir(out, { recursive: true });
+  await cp(join(build, 'site'), out, { recursive: true, filter: (source) => !source.includes('.vite') });
+}

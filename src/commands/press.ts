@@ -1,0 +1,64 @@
+import { basename, join } from 'node:path';
+import type { TFunction } from 'i18next';
+import { press } from '../press/press';
+import { pressSite } from '../press/site';
+import type { PageWriter } from '../tour/page';
+import { copyApp, readAssets } from './app';
+import { findingsOf, formatIssue, hasErrors } from './findings';
+import { showProgress } from './progress';
+import type { Terminal } from './terminal';
+import { tourFolders } from './tour-folders';
+import { UsageError } from './usage-error';
+import { INTERFACE_LANGUAGES } from './words';
+
+export interface PressOptions {
+  tours: readonly string[];
+  /** Folder of the built program, with the worker and the application's files. */
+  build: string;
+  out: string;
+  origin?: string;
+  pages: PageWriter;
+  words: TFunction;
+  terminal: Terminal;
+  signal?: AbortSignal;
+}
+
+export const CACHE = join('node_modules', '.cache', 'disan360', 'press');
+
+/** Presses the tours into `out` with the application and the catalogue; 1 when a tour has errors (the others are still pressed). */
+export async function pressTours(options: PressOptions): Promise<number> {
+  const { tours, build, out, pages, words, terminal, origin, signal } = options;
+  const folders = await tourFolders(tours);
+  if (folders.length === 0 && tours.length > 0) throw new UsageError('noTours');
+  const assets = await readAssets(build);
+  await copyApp(build, out);
+  let status = 0;
+  for (const folder of folders) {
+    const issues = await findingsOf(folder);
+    for (const issue of issues) terminal.out(formatIssue(issue, words));
+    if (hasErrors(issues)) {
+      terminal.err(words('notPressed', { folder }));
+      status = 1;
+      continue;
+    }
+    const report = await press({
+      folder,
+      out,
+      cache: CACHE,
+      pages,
+      assets,
+      onProgress: showProgress(terminal, words),
+      ...(origin !== undefined && { origin }),
+      ...(signal && { signal }),
+    });
+    terminal.out(
+      words('pressed', {
+        tour: basename(folder),
+        scenes: report.scenes,
+        seconds: (report.milliseconds / 1000).toFixed(1),
+      }),
+    );
+  }
+  await pressSite({ out, pages, assets, languages: [...INTERFACE_LANGUAGES], ...(origin !== undefined && { origin }) });
+  return status;
+}

@@ -1,0 +1,89 @@
+import { Command, CommanderError } from 'commander';
+import type { TFunction } from 'i18next';
+import type { PageWriter } from '../tour/page';
+import { checkTours } from './check';
+import { newTour } from './new';
+import { pressTours } from './press';
+import { writeSchema } from './schema';
+import { serve, USUAL_PORT } from './serve';
+import type { Terminal } from './terminal';
+import { UsageError } from './usage-error';
+
+export interface Surroundings {
+  words: TFunction;
+  terminal: Terminal;
+  /** Folder of the built program. */
+  build: string;
+  pages: PageWriter;
+  environment: NodeJS.ProcessEnv;
+  signal?: AbortSignal;
+}
+
+interface SiteOptions {
+  out: string;
+  origin?: string;
+  port?: string;
+  host?: string;
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new UsageError('badPort', { port: text });
+  return port;
+}
+
+function parseOrigin(text: string): string {
+  if (!/^https?:\/\/[^\s/?#]+\/?$/.test(text)) throw new UsageError('badOrigin', { origin: text });
+  return text.replace(/\/$/, '');
+}
+
+/** The command line. Each action leaves its exit status in `finish`. */
+export function createProgram(around: Surroundings, finish: (status: number) => void): Command {
+  const { words, terminal, build, pages, environment, signal } = around;
+  const told = { words, terminal, ...(signal && { signal }) };
+  const site = ({ out, origin }: SiteOptions, tours: string[]) =>
+    pressTours({ ...told, tours, build, out, pages, ...(origin !== undefined && { origin: parseOrigin(origin) }) });
+  const listen = ({ out, port, host }: SiteOptions) => {
+    const address = host ?? environment['HOST'];
+    const number = parsePort(port ?? environment['PORT'] ?? String(USUAL_PORT));
+    return serve({ ...told, out, port: number, ...(address !== undefined && { host: address }) });
+  };
+
+  const program = new Command('disan360').description(words('about')).exitOverride();
+  program.option('--lang <lang>', words('optLang'));
+  program.configureOutput({
+    writeOut: (text) => terminal.out(text.trimEnd()),
+    writeErr: (text) => terminal.err(text.trimEnd()),
+  });
+  const command = (usage: string, about: string) =>
+    program.command(usage).description(words(about)).option('--lang <lang>', words('optLang')).exitOverride();
+  const withSite = (made: Command) =>
+    made.option('--out <folder>', words('optOut'), 'dist').option('--origin <address>', words('optOrigin'));
+  const withAddress = (made: Command) =>
+    made.option('--port <port>', words('optPort')).option('--host <address>', words('optHost'));
+
+  command('new', 'aboutNew')
+    .argument('<id>', words('argId'))
+    .argument('[pictures...]', words('argPictures'))
+    .action(async (id: string, pictures: string[]) => finish(await newTour({ id, pictures, words, terminal })));
+  command('check', 'aboutCheck')
+    .argument('[tours...]', words('argTours'))
+    .option('--json', words('optJson'))
+    .action(async (tours: string[], { json }: { json?: boolean }) =>
+      finish(await checkTours({ tours, json: json === true, words, terminal })),
+    );
+  withSite(command('press', 'aboutPress'))
+    .argument('[tours...]', words('argTours'))
+    .action(async (tours: string[], options: SiteOptions) => finish(await site(options, tours)));
+  withAddress(command('serve', 'aboutServe').option('--out <folder>', words('optOut'), 'dist')).action(
+    async (options: SiteOptions) => finish(await listen(options)),
+  );
+  withAddress(withSite(command('start', 'aboutStart'))).action(async (options: SiteOptions) => {
+    await site(options, []);
+    finish(await listen(options));
+  });
+  command('schema', 'aboutSchema').action(async () => finish(await writeSchema(words, terminal)));
+  return program;
+}
+
+export const isWrongUsage = (error: unknown): error is CommanderError => error instanceof CommanderError;

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import type { TFunction } from 'i18next';
+import { renderUnicodeCompact } from 'uqr';
+import { createSite } from '../office/site';
+import type { Terminal } from './terminal';
+import { UsageError } from './usage-error';
+
+export const USUAL_PORT = 4360;
+
+export interface ServeOptions {
+  out: string;
+  host?: string;
+  port: number;
+  words: TFunction;
+  terminal: Terminal;
+  signal?: AbortSignal;
+}
+
+const networkAddresses = (): string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
+
+/** Listening fails for reasons that the person at the keyboard can mend; say which. */
+function listenError(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return new UsageError('setup:portTaken', { port, other: port + 1 }, { cause: error });
+  if (code === 'EACCES') return new UsageError('portRefused', { port, other: USUAL_PORT }, { cause: error });
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new UsageError('noSuchHost', {}, { cause: error });
+  return error;
+}
+
+function tellAddresses(port: number, host: string | undefined, { words, terminal }: ServeOptions): void {
+  terminal.out(words('serving', { address: `http://localhost:${port}/` }));
+  const phones = host === undefined ? networkAddresses().map((address) => `http://${address}:${port}/`) : [];
+  for (const address of phones) terminal.out(words('servingNetwork', { address }));
+  const [first] = phones;
+  if (first !== undefined && terminal.interactive) terminal.out(renderUnicodeCompact(first));
+}
+
+/** Serves the published folder until the signal says stop. */
+export async function serve(options: ServeOptions): Promise<number> {
+  const { out, host, port, words, terminal, signal } = options;
+  const server = createSite(out);
+  try {
+    server.listen(port, host);
+    await once(server, 'listening', signal ? { signal } : {});
+  } catch (error) {
+    throw listenError(error, port);
+  }
+  tellAddresses((server.address() as AddressInfo).port, host, options);
+  terminal.out(words('stopHint'));
+  if (signal) {
+    if (!signal.aborted) await once(signal, 'abort');
+    server.closeAllConnections();
+    server.close();
+  } else await once(server, 'close');
+  return 0;
+}
