@@ -15,6 +15,9 @@ function tours(): Plugin {
   };
 }
 
+/** Tests that drive a real Chromium: one file at a time, two cores are few. */
+const inBrowser = { environment: 'node', testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false } as const;
+
 export default defineConfig({
   plugins: [react(), tours()],
   resolve: { dedupe: ['react', 'react-dom', 'three'] },
@@ -35,15 +38,15 @@ export default defineConfig({
         extends: true,
         test: { name: 'screens', include: ['tests/**/*.test.tsx'], environment: 'jsdom', globals: true },
       },
+      { extends: true, test: { ...inBrowser, name: 'viewer', include: ['tests/journeys/viewer-*.test.ts'] } },
       {
         extends: true,
         test: {
+          ...inBrowser,
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
+          exclude: ['tests/journeys/viewer-*'],
+          globalSetup: ['tests/journeys/setup.ts'],
         },
       },
     ],

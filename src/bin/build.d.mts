@@ -1,0 +1,2 @@
+/** Builds when something has changed since the last time. */
+export function build(): Promise<void>;

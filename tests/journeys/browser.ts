@@ -1,0 +1,58 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 412, height: 915 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+};
+export const KIOSK: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, hasTouch: true };
+
+export const launch = (...flags: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
+
+/** Lines that libraries write on their own account and that mean nothing here. */
+const HARMLESS = [/THREE\.Clock/, /KHR_parallel_shader_compile/, /GPU stall due to ReadPixels/];
+
+/** Everything that went wrong on a page: failed requests, console errors, uncaught exceptions. */
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  const tell = (line: string) => {
+    if (!HARMLESS.some((pattern) => pattern.test(line))) errors.push(line);
+  };
+  page.on('pageerror', (error) => tell(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') tell(`${message.type()}: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) tell(`${response.status()} ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') tell(`failed: ${request.url()}`);
+  });
+  return errors;
+}
+
+export const untilState = (page: Page, state: 'live' | 'sharp', scene?: string): Promise<unknown> =>
+  page.waitForFunction(
+    ([wanted, id]) => {
+      const { dataset } = document.querySelector<HTMLElement>('#stage') ?? document.body;
+      const reached = wanted === 'live' ? dataset['state'] !== 'poster' : dataset['state'] === 'sharp';
+      return reached && (id === undefined || dataset['scene'] === id);
+    },
+    [state, scene] as const,
+    { timeout: 60_000 },
+  );
