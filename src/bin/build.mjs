@@ -16,8 +16,8 @@ function newest(path) {
 
 function isFresh() {
   if (!existsSync(stamp)) return false;
-  const built = statSync(stamp).mtimeMs;
-  return SOURCES.every((name) => !existsSync(join(root, name)) || newest(join(root, name)) < built);
+  const { started } = JSON.parse(readFileSync(stamp, 'utf8'));
+  return SOURCES.every((name) => !existsSync(join(root, name)) || newest(join(root, name)) < started);
 }
 
 const common = { root, logLevel: 'warn', configFile: join(root, 'vite.config.ts') };
@@ -57,15 +57,14 @@ export const buildStarter = (vite) =>
     },
   });
 
-export const buildApp = (vite) =>
-  vite.build({ ...common, build: { outDir: join(out, 'site'), emptyOutDir: true } });
+export const buildApp = (vite) => vite.build({ ...common, build: { outDir: join(out, 'site'), emptyOutDir: true } });
 
-/** Builds what has changed since the last time; tells press about it in build/app.json. */
+/** Builds when something has changed since the last time. */
 export async function build() {
   ready();
   if (isFresh()) return;
   say('building');
-  const started = new Date();
+  const started = Date.now();
   const vite = await import('vite');
   mkdirSync(out, { recursive: true });
   try {
@@ -76,7 +75,7 @@ export async function build() {
     if (error.code === 'ENOSPC') stop('diskFull');
     throw error;
   }
-  writeFileSync(`${stamp}.new`, JSON.stringify({ version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version, started }));
+  writeFileSync(`${stamp}.new`, JSON.stringify({ started }));
   renameSync(`${stamp}.new`, stamp);
 }
 

@@ -6,7 +6,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Vietnamese where the machine speaks it, else English. Needs no installed package. */
 export function language() {
-  const wanted = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
+  const wanted =
+    process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   return wanted.startsWith('vi') ? 'vi' : 'en';
 }
 

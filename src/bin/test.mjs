@@ -31,7 +31,9 @@ function runTests(wanted, browser) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const passed = run('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...wanted], { CHROMIUM: browser });
   if (!existsSync(report)) return void counts.failed++;
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   counts.passed += numPassedTests;
   counts.failed += numFailedTests;
   counts.skipped += numPendingTests;

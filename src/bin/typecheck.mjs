@@ -4,7 +4,12 @@ import { ready } from './ready.mjs';
 import { root } from './say.mjs';
 
 /** One configuration a kind of room: each sees only the globals that it may use. */
-const CONFIGURATIONS = ['src/tsconfig.pure.json', 'src/tsconfig.browser.json', 'src/tsconfig.node.json', 'tests/tsconfig.json'];
+const CONFIGURATIONS = [
+  'src/tsconfig.pure.json',
+  'src/tsconfig.browser.json',
+  'src/tsconfig.node.json',
+  'tests/tsconfig.json',
+];
 
 ready();
 let failed = 0;

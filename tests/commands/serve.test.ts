@@ -1,0 +1,37 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serve } from '../../src/commands/serve';
+import { createWords } from '../../src/commands/words';
+import { listeningTerminal } from './terminal';
+
+let out: string;
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'disan360-serve-'));
+  await writeFile(join(out, 'index.html'), 'start');
+});
+afterEach(() => rm(out, { recursive: true }));
+
+describe('serve', () => {
+  it('prints the address, serves, and stops when told to', async () => {
+    const terminal = listeningTerminal();
+    const stop = new AbortController();
+    const ended = serve({ out, port: 0, host: '127.0.0.1', words: createWords('en'), terminal, signal: stop.signal });
+    await expect.poll(() => terminal.lines.length).toBeGreaterThan(1);
+    const address = /http:\/\/localhost:\d+\//.exec(terminal.lines[0] ?? '')?.[0] ?? '';
+    expect(await (await fetch(address.replace('localhost', '127.0.0.1'))).text()).toBe('start');
+    stop.abort();
+    expect(await ended).toBe(0);
+  });
+
+  it('says that a port is taken, and which other one to use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    const { port } = other.address() as AddressInfo;
+    const serving = serve({ out, port, host: '127.0.0.1', words: createWords('vi'), terminal: listeningTerminal() });
+    await expect(serving).rejects.toMatchObject({ key: 'setup:portTaken', values: { port, other: port + 1 } });
+    other.close();
+  });
+});
