@@ -1,117 +1,108 @@
 import { z } from 'zod';
 import { atShape } from './at';
 import { dateShape } from './date';
-import { idShape } from './id-shape';
+import { creditIdsShape, idShape } from './id-shape';
+import { overlayShape } from './overlay';
 import { filePerLanguageShape, pictureShape } from './picture';
+import { placeShape, type Place } from './place';
 import { object, optional } from './shape';
-import { sourceShape, webAddressShape } from './source';
-import { textShape } from './text';
-import { secondsShape, viewShape } from './view-shape';
+import { fileShape, webAddressShape } from './source';
+import { textShape, titleShape } from './text';
+import { secondsShape } from './view-shape';
 
-/** A scene and the view one arrives with; in another tour when `tour` is given. Without a view the compass heading is kept. */
-export const placeShape = object({ tour: optional(idShape), scene: idShape, view: optional(viewShape) });
+export const iconShape = z
+  .enum([
+    'arrow',
+    'up',
+    'down',
+    'door',
+    'stairs',
+    'info',
+    'picture',
+    'sound',
+    'film',
+    'object',
+    'time',
+    'water',
+    'tree',
+    'monument',
+    'link',
+  ])
+  .describe('The sign that it is drawn with; its type has one of its own');
 
-export const iconShape = z.enum([
-  'arrow',
-  'up',
-  'down',
-  'door',
-  'stairs',
-  'info',
-  'picture',
-  'sound',
-  'film',
-  'object',
-  'time',
-  'water',
-  'tree',
-  'monument',
-  'link',
-]);
+const typeShape = <T extends string>(type: T) =>
+  z.literal(type).describe('link, info, gallery, audio, video, model, then-and-now, area or web');
 
 const common = {
-  id: idShape,
+  id: idShape.describe('Once in the scene; part of addresses'),
   at: atShape,
-  title: textShape,
+  title: titleShape,
   icon: optional(iconShape),
   label: optional(z.enum(['always', 'asked']).describe('Show the title always, or when asked for (the default)')),
+  distance: optional(z.number().min(0).max(100_000).describe('Metres from the camera; far labels fade first')),
   during: optional(object({ from: secondsShape, to: secondsShape }).describe('Seconds of the video in which it shows')),
-  sources: optional(z.array(idShape).max(50).describe('Ids of credits that the facts come from')),
+  sources: optional(creditIdsShape),
 };
 
-const mediaFile = { src: sourceShape, captions: optional(filePerLanguageShape), transcript: optional(textShape) };
+const text = optional(textShape);
+const captions = optional(filePerLanguageShape('captions').describe('One WebVTT file per language'));
+const transcript = optional(textShape.describe('Everything that is said, as text'));
+const poster = optional(fileShape('picture').describe('A picture that stands for it until it is opened'));
 
-export const linkShape = object({ type: z.literal('link'), ...common, to: placeShape });
+export const linkShape = object({ type: typeShape('link'), ...common, to: placeShape });
 export const infoShape = object({
-  type: z.literal('info'),
+  type: typeShape('info'),
   ...common,
   text: textShape,
-  picture: optional(pictureShape),
+  picture: optional(pictureShape.describe('A picture beside the text')),
 });
 export const galleryShape = object({
-  type: z.literal('gallery'),
+  type: typeShape('gallery'),
   ...common,
-  text: optional(textShape),
-  pictures: z.array(pictureShape).min(1).max(200),
+  text,
+  pictures: z.array(pictureShape).min(1).max(200).describe('Shown one after the other'),
 });
 export const audioShape = object({
-  type: z.literal('audio'),
+  type: typeShape('audio'),
   ...common,
-  text: optional(textShape),
-  audio: filePerLanguageShape,
-  captions: optional(filePerLanguageShape),
-  transcript: optional(textShape),
+  text,
+  audio: filePerLanguageShape('sound').describe('One recording per language'),
+  captions,
+  transcript,
 });
 export const videoHotspotShape = object({
-  type: z.literal('video'),
+  type: typeShape('video'),
   ...common,
-  text: optional(textShape),
-  ...mediaFile,
-  poster: optional(sourceShape),
+  text,
+  src: fileShape('film'),
+  captions,
+  transcript,
+  poster,
 });
 export const modelShape = object({
-  type: z.literal('model'),
+  type: typeShape('model'),
   ...common,
-  text: optional(textShape),
-  src: sourceShape,
-  alt: optional(textShape),
-  poster: optional(sourceShape),
+  text,
+  src: fileShape('model'),
+  alt: optional(textShape.describe('What the object looks like, for people who do not see it')),
+  poster,
 });
 export const thenAndNowShape = object({
-  type: z.literal('then-and-now'),
+  type: typeShape('then-and-now'),
   ...common,
-  text: optional(textShape),
-  picture: pictureShape,
-  date: optional(dateShape),
-  overlay: z
-    .discriminatedUnion('projection', [
-      object({ projection: z.literal('panorama') }),
-      object({
-        projection: z.literal('flat'),
-        centre: object({ yaw: z.number().min(-360).max(360), pitch: z.number().min(-90).max(90) }),
-        fov: z.number().min(1).max(170).describe('Degrees that the picture’s longer side spans'),
-        roll: optional(z.number().min(-180).max(180)),
-      }),
-      object({
-        projection: z.literal('rectangle'),
-        left: z.number().min(-4).max(5),
-        top: z.number().min(-4).max(5),
-        width: z.number().min(0.001).max(10),
-        height: z.number().min(0.001).max(10),
-      }),
-    ])
-    .describe(
-      'How the old picture lies on the view: a whole panorama, a photograph on the sphere, a rectangle on a flat picture',
-    ),
+  text,
+  picture: pictureShape.describe('How it looked then'),
+  date: optional(dateShape.describe('When “then” was: 1972, 1972-09 or 1972-09-16')),
+  overlay: overlayShape,
 });
 export const areaShape = object({
-  type: z.literal('area'),
+  type: typeShape('area'),
   ...common,
-  outline: z.array(atShape).min(3).max(500),
-  text: optional(textShape),
+  outline: z.array(atShape).min(3).max(500).describe('Its corners in order; on a video each may have a track'),
+  text,
   to: optional(placeShape),
 });
-export const webShape = object({ type: z.literal('web'), ...common, href: webAddressShape, text: optional(textShape) });
+export const webShape = object({ type: typeShape('web'), ...common, href: webAddressShape, text });
 
 export const hotspotShape = z.discriminatedUnion('type', [
   linkShape,
@@ -129,5 +120,5 @@ export type Hotspot = z.infer<typeof hotspotShape>;
 export type HotspotType = Hotspot['type'];
 export type LinkHotspot = z.infer<typeof linkShape>;
 export type InfoHotspot = z.infer<typeof infoShape>;
-export type PlaceHint = z.infer<typeof placeShape>;
+export type PlaceHint = Place;
 export type Icon = z.infer<typeof iconShape>;

@@ -1,4 +1,14 @@
 import { z } from 'zod';
 import { ID, LONGEST_ID } from './id';
+import { complain } from './shape';
+import { uses } from './use';
 
-export const idShape = z.string().max(LONGEST_ID).regex(ID);
+const error = complain('not-an-id', { most: LONGEST_ID });
+
+export const idShape = z.string().max(LONGEST_ID, { error }).regex(ID, { error });
+
+/** Ids of credits: where the facts come from. */
+export const creditIdsShape = z
+  .array(idShape.describe('Id of a credit').register(uses, { use: 'credit' }))
+  .max(50)
+  .describe('Ids of the credits that the facts come from');

@@ -55,9 +55,12 @@ export interface MediaFacts {
   location?: { lat: number; lon: number; altitude?: number };
   /** Day of capture, 2024-05-01. */
   captured?: string;
-  /** Seconds, and whether there is a picture: for audio and video, where it could be read. */
+  /** Seconds, and whether there is a picture: and sound: for audio and video, where it could be read. */
   duration?: number;
   hasVideo?: boolean;
+  hasAudio?: boolean;
+  /** Other files that a 3D model asks for; a packed one asks for none. */
+  outside?: readonly string[];
 }
 
 /** Facts by path in the tour folder, exactly as the manifest spells them; files that are missing are absent. */

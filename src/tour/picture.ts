@@ -1,26 +1,33 @@
 import { z } from 'zod';
 import { dateShape } from './date';
-import { idShape } from './id-shape';
-import { object, optional } from './shape';
-import { sourceShape } from './source';
-import { textShape } from './text';
+import { creditIdsShape } from './id-shape';
 import { languageShape } from './language';
+import { object, optional } from './shape';
+import { fileShape } from './source';
+import { textShape } from './text';
+import { uses } from './use';
 
-/** How a picture came to be. A rendering or drawing is always labelled as such to visitors. */
-export const originShape = z.enum(['photograph', 'rendering', 'drawing', 'archive']);
+/** A rendering or drawing is always labelled as such to visitors. */
+export const originShape = z
+  .enum(['photograph', 'rendering', 'drawing', 'archive'])
+  .describe('How the picture came to be; visitors are told when it is a rendering or a drawing');
 
 export const pictureShape = object({
-  src: sourceShape,
+  src: fileShape('picture'),
   alt: optional(textShape.describe('What the picture shows, for people who do not see it')),
-  caption: optional(textShape),
-  credit: optional(textShape),
+  caption: optional(textShape.describe('Words below the picture')),
+  credit: optional(textShape.describe('Who made the picture')),
   origin: optional(originShape),
   date: optional(dateShape),
-  sources: optional(z.array(idShape).max(50)),
+  sources: optional(creditIdsShape),
 });
 
 /** One file per language: recordings, captions. */
-export const filePerLanguageShape = z.record(languageShape, sourceShape);
+export const filePerLanguageShape = (use: 'sound' | 'captions') =>
+  z
+    .record(languageShape, fileShape(use))
+    .describe('One file per language, for example { "vi": "media/cong-tien.vi.vtt" }')
+    .register(uses, { use: 'files' });
 
 export type Picture = z.infer<typeof pictureShape>;
-export type FilePerLanguage = z.infer<typeof filePerLanguageShape>;
+export type FilePerLanguage = Record<string, string>;

@@ -20,5 +20,6 @@ export interface ListedFile {
 }
 
 /** Published path of a file of the tour folder, relative to the tour's published folder. */
-export const publishedPath = (tour: Pick<Tour, 'published'>, src: string): string | undefined =>
-  tour.published?.files[src]?.path;
+export function publishedPath({ published }: Pick<Tour, 'published'>, src: string): string | undefined {
+  return published && Object.hasOwn(published.files, src) ? published.files[src]?.path : undefined;
+}

@@ -1,34 +1,40 @@
 import { z } from 'zod';
 import { hotspotShape } from './hotspot';
-import { idShape } from './id-shape';
+import { creditIdsShape, idShape } from './id-shape';
 import { mediaShape } from './media';
 import { narrationShape } from './narration';
 import { object, optional } from './shape';
-import { sourceShape } from './source';
-import { textShape } from './text';
-import { fovShape, pitchShape, viewShape, yawShape } from './view-shape';
+import { fileShape } from './source';
+import { textShape, titleShape } from './text';
+import { fovShape, frameShape, latShape, lonShape, pitchShape, viewShape, yawShape } from './view-shape';
 
-const pairOf = <S extends z.ZodNumber>(shape: S) => object({ from: shape, to: shape });
+const pairOf = <S extends z.ZodNumber>(shape: S, what: string) =>
+  object({ from: shape, to: shape }).describe(`Least and greatest ${what}`);
 
+/** They bind the centre of the screen. A yaw `from` above `to` goes round by the back of the picture. */
 export const limitsShape = object({
-  yaw: optional(pairOf(yawShape)),
-  pitch: optional(pairOf(pitchShape)),
-  fov: optional(pairOf(fovShape)),
-});
+  yaw: optional(pairOf(yawShape, 'yaw, from left to right')),
+  pitch: optional(pairOf(pitchShape, 'pitch')),
+  fov: optional(pairOf(fovShape, 'field of view')),
+}).describe('How far a visitor may turn and zoom');
 
 export const sceneShape = object({
-  id: idShape,
+  id: idShape.describe('Part of the scene’s address; lower-case words with hyphens'),
   kind: z.enum(['panorama', 'flycam']).describe('A place on the ground, or from the air'),
-  title: textShape,
-  description: optional(textShape),
+  title: titleShape,
+  description: optional(textShape.describe('What one sees here, shown below the title')),
   media: mediaShape,
-  view: optional(viewShape.describe('The first view')),
-  limits: optional(limitsShape.describe('How far a visitor may turn and zoom')),
-  setting: optional(z.enum(['outdoor', 'indoor', 'underground'])),
-  location: optional(object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })),
-  hotspots: optional(z.array(hotspotShape).max(2_000)),
-  narration: optional(narrationShape),
-  ambient: optional(sourceShape.describe('Sound of the place, played softly in a loop')),
+  view: optional(viewShape.describe('The first view on a sphere')),
+  frame: optional(frameShape.describe('The first view of a flat picture')),
+  limits: optional(limitsShape),
+  setting: optional(
+    z.enum(['outdoor', 'indoor', 'underground']).describe('Visitors may skip scenes that are underground'),
+  ),
+  location: optional(object({ lat: latShape, lon: lonShape }).describe('Where the camera stood')),
+  hotspots: optional(z.array(hotspotShape).max(2_000).describe('What one can choose in the picture')),
+  narration: optional(narrationShape.describe('The spoken story of the scene')),
+  ambient: optional(fileShape('sound').describe('Sound of the place, played softly in a loop')),
+  sources: optional(creditIdsShape),
 });
 
 export type Scene = z.infer<typeof sceneShape>;

@@ -1,19 +1,26 @@
 import { z } from 'zod';
+import { complain } from './shape';
+import { uses, type FileUse } from './use';
 
 /** A file of the tour folder. Segments separated by `/`; nothing that could lead out of the folder. */
 const PATH = /^(?!\.)[^/\\:*?"<>|\p{Cc}]+(?:\/(?!\.)[^/\\:*?"<>|\p{Cc}]+)*$/u;
 const WEB = /^https?:\/\/[^\s/?#@\\]+(?:[/?#][^\s\\]*)?$/i;
+const LONGEST_PATH = 256;
+const LONGEST_ADDRESS = 2_000;
 
-export const isSourcePath = (text: string): boolean => text.length <= 256 && PATH.test(text);
-export const isWebAddress = (text: string): boolean => text.length <= 2_000 && WEB.test(text);
+export const isSourcePath = (text: string): boolean => text.length <= LONGEST_PATH && PATH.test(text);
+export const isWebAddress = (text: string): boolean => text.length <= LONGEST_ADDRESS && WEB.test(text);
 
-export const sourceShape = z
-  .string()
-  .refine(isSourcePath)
-  .describe('Path of a file inside the tour folder, for example media/cong-tien.jpg');
+export const fileShape = (use: FileUse) =>
+  z
+    .string()
+    .refine(isSourcePath, { error: complain('not-a-tour-file') })
+    .describe('Path of a file inside the tour folder, for example media/cong-tien.jpg')
+    .register(uses, { use });
 
 /** Only http and https: never `javascript:`, `data:` or `file:`. */
 export const webAddressShape = z
   .string()
-  .refine(isWebAddress)
-  .describe('An address that starts with https:// or http://');
+  .refine(isWebAddress, { error: complain('not-a-web-address') })
+  .describe('An address that starts with https:// or http://')
+  .register(uses, { use: 'web' });
