@@ -1,0 +1,216 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { angleBetween, type SpherePoint } from '../../src/tour/angle';
+import type { Hotspot, InfoHotspot, LinkHotspot } from '../../src/tour/hotspot';
+import type { Scene } from '../../src/tour/scene';
+import { tourShape, type Tour } from '../../src/tour/tour';
+import { casualtyFigures, newStyleToneMarks } from './wording';
+
+const FOLDER = new URL('../../tours/thanh-co-quang-tri/', import.meta.url);
+const LANDMARKS = new URL('../fixtures/landmarks/thanh-co-quang-tri.json', import.meta.url);
+
+/** Which part of the model each info hotspot stands on. */
+const ANCHORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'tren-cao': {
+    'mat-bang': 'rampart_square',
+    'phao-dai': 'bastion_nw',
+    'hao-thanh': 'moat',
+    'song-thach-han': 'river_west',
+  },
+  'cong-tien': {
+    'cau-qua-hao': 'bridge_south',
+    'vom-cong': 'gate_south_vault',
+    'vong-lau': 'gate_south_pavilion',
+    'tuong-thanh': 'rampart_south',
+  },
+  'hao-nuoc': { 'long-hao': 'moat', 'gach-va-dat': 'rampart_south', 'phao-dai-dong-nam': 'bastion_se' },
+  'dai-tuong-niem': {
+    'nam-mo-chung': 'memorial_mound',
+    'bon-phuong': 'memorial_axes',
+    'gio-chung': 'memorial_altar',
+    'tham-co': 'lawn',
+  },
+  'cong-hau': {
+    'vom-con-lai': 'gate_north_arch',
+    'vet-dan': 'gate_north_wall',
+    '81-ngay-dem': 'ground_marker_81',
+    'con-so': 'info_board',
+  },
+  'nha-trung-bay': {
+    'la-thu': 'letter_case',
+    'linh-sinh-vien': 'photo_wall',
+    'hien-vat': 'relic_case',
+    'hai-phia': 'exit_panel',
+  },
+  'thap-chuong': {
+    'hinh-dang-thap': 'bell_tower',
+    'tieng-chuong': 'bell',
+    'cong-tay': 'gate_west',
+    'duong-ra-song': 'landing',
+  },
+  'ben-tha-hoa': {
+    'nguoi-tha-hoa': 'landing_steps',
+    'hoa-dang': 'river_lanterns',
+    'bon-cau-tho': 'verse_stone',
+    'duong-ve-thanh': 'road_east',
+  },
+};
+
+interface LandmarkScene {
+  heading: number;
+  landmarks: Record<string, SpherePoint>;
+}
+
+const read = (url: URL): unknown => JSON.parse(readFileSync(url, 'utf8'));
+const { scenes: landmarks } = read(LANDMARKS) as { scenes: Record<string, LandmarkScene> };
+
+const hotspotsOf = (scene: Scene): readonly Hotspot[] => scene.hotspots ?? [];
+const infosOf = (scene: Scene): InfoHotspot[] => hotspotsOf(scene).filter((hotspot) => hotspot.type === 'info');
+const linksOf = (scene: Scene): LinkHotspot[] => hotspotsOf(scene).filter((hotspot) => hotspot.type === 'link');
+const isText = (value: object): value is Record<string, string> =>
+  Object.entries(value).some(([key, part]) => ['vi', 'en'].includes(key) && typeof part === 'string');
+
+/** Every text of the manifest with the place where it stands. */
+function* textsOf(value: unknown, path = ''): Generator<[path: string, text: Record<string, string>]> {
+  if (typeof value !== 'object' || value === null) return;
+  if (isText(value)) yield [path, value];
+  else for (const [key, part] of Object.entries(value)) yield* textsOf(part, `${path}/${key}`);
+}
+
+const offMark = (tour: Tour): string[] =>
+  tour.scenes.flatMap((scene) =>
+    infosOf(scene).flatMap(({ id, at }) => {
+      const mark = landmarks[scene.id]?.landmarks[ANCHORS[scene.id]?.[id] ?? ''];
+      const right = mark !== undefined && 'yaw' in at && at.yaw === mark.yaw && at.pitch === mark.pitch;
+      return right ? [] : [`${scene.id}/${id}`];
+    }),
+  );
+
+const unsourced = (tour: Tour): string[] => {
+  const addressed = new Set(tour.credits?.filter(({ source }) => source !== undefined).map(({ id }) => id));
+  return tour.scenes.flatMap((scene) =>
+    infosOf(scene)
+      .filter(({ sources = [] }) => !sources.some((id) => addressed.has(id)))
+      .map(({ id }) => `${scene.id}/${id}`),
+  );
+};
+
+const oneWay = (tour: Tour): string[] => {
+  const ways = new Set(tour.scenes.flatMap((scene) => linksOf(scene).map(({ to }) => `${scene.id} ${to.scene}`)));
+  return [...ways].filter((way) => !ways.has(way.split(' ').reverse().join(' ')));
+};
+
+const crowded = (scene: Scene): string[] => {
+  const placed = hotspotsOf(scene).flatMap(({ id, at }) => ('yaw' in at ? [{ id, at }] : []));
+  return placed.flatMap((one, index) =>
+    placed
+      .slice(index + 1)
+      .filter((other) => angleBetween(one.at, other.at) < 6.5)
+      .map((other) => `${one.id} ${other.id}`),
+  );
+};
+
+describe('the sample tour of Quảng Trị Citadel', () => {
+  let tour: Tour;
+  beforeAll(() => {
+    tour = tourShape.parse(read(new URL('tour.json', FOLDER)));
+  });
+
+  it('has eight scenes, each with its picture of 2:1 and no other file', async () => {
+    const files = tour.scenes.map(({ media }) => media.src.replace('media/', ''));
+    expect(readdirSync(new URL('media/', FOLDER)).sort()).toEqual([...files].sort());
+    expect(files).toHaveLength(8);
+    for (const file of files) {
+      const { width, height } = await sharp(new URL(`media/${file}`, FOLDER).pathname).metadata();
+      expect([file, width]).toEqual([file, 2 * height]);
+    }
+  });
+
+  it('has every text in Vietnamese and English, in composed letters, with the tone marks on the usual vowel', () => {
+    const texts = [...textsOf(tour)];
+    expect(texts.length).toBeGreaterThan(150);
+    for (const [path, text] of texts) {
+      expect([path, Object.keys(text)]).toEqual([path, ['vi', 'en']]);
+      for (const words of Object.values(text)) {
+        expect([path, words.trim()]).not.toEqual([path, '']);
+        expect([path, words.normalize('NFC')]).toEqual([path, words]);
+        expect([path, newStyleToneMarks(words)]).toEqual([path, []]);
+      }
+    }
+  });
+
+  it('puts every info hotspot exactly on its landmark, and the headings as the model was drawn', () => {
+    expect(offMark(tour)).toEqual([]);
+    for (const scene of tour.scenes) {
+      expect([scene.id, scene.media.heading]).toEqual([scene.id, landmarks[scene.id]?.heading]);
+      expect(infosOf(scene).map(({ id }) => id)).toEqual(Object.keys(ANCHORS[scene.id] ?? {}));
+    }
+  });
+
+  it('would notice an info hotspot a hundredth of a degree off its landmark', () => {
+    const moved = structuredClone(tour);
+    const hotspot = moved.scenes.flatMap(infosOf).find(({ id }) => id === 'vom-cong');
+    if (hotspot && 'yaw' in hotspot.at) hotspot.at.yaw += 0.01;
+    expect(offMark(moved)).toEqual(['cong-tien/vom-cong']);
+  });
+
+  it('names for every fact a source that can be opened, and only credits that exist', () => {
+    expect(unsourced(tour)).toEqual([]);
+    const credits = new Set(tour.credits?.map(({ id }) => id));
+    const named = [...(tour.site?.sources ?? []), ...tour.scenes.flatMap(infosOf).flatMap(({ sources = [] }) => sources)];
+    expect(named.filter((id) => !credits.has(id))).toEqual([]);
+    const stripped = structuredClone(tour);
+    for (const credit of stripped.credits ?? []) if (credit.id === 'c15') delete credit.source;
+    expect(unsourced(stripped)).toEqual(['dai-tuong-niem/gio-chung', 'thap-chuong/tieng-chuong']);
+  });
+
+  it('leads everywhere from the air, and every way has a way back', () => {
+    const [start] = tour.scenes;
+    const others = tour.scenes.slice(1).map(({ id }) => id);
+    expect(start?.id).toBe(tour.start);
+    expect(start && linksOf(start).map(({ to }) => to.scene)).toEqual(expect.arrayContaining(others));
+    expect(oneWay(tour)).toEqual([]);
+    const cut = structuredClone(tour);
+    for (const scene of cut.scenes) if (scene.id === 'hao-nuoc') scene.hotspots = infosOf(scene);
+    expect(oneWay(cut)).toEqual(['tren-cao hao-nuoc', 'cong-tien hao-nuoc']);
+  });
+
+  it('names each link as its scene is named, and keeps fingers apart', () => {
+    const titles = new Map(tour.scenes.map(({ id, title }) => [id, title]));
+    for (const scene of tour.scenes) {
+      for (const link of linksOf(scene)) expect(link.title).toEqual(titles.get(link.to.scene));
+      expect([scene.id, crowded(scene)]).toEqual([scene.id, []]);
+    }
+  });
+
+  it('says of every scene, in both languages, that it is a rendering and no photograph', () => {
+    for (const { description, media } of tour.scenes) {
+      expect(media.origin).toBe('rendering');
+      for (const text of [description, media.credit]) {
+        expect(text?.['vi']).toMatch(/Mô hình 3D minh họa.*không phải ảnh chụp/);
+        expect(text?.['en']).toMatch(/Illustrative 3D rendering.*not a photograph/);
+      }
+    }
+  });
+
+  it('gives no figure of the dead, quotes neither the letter nor the poem, and calls no side names', () => {
+    for (const [path, text] of textsOf(tour)) {
+      for (const words of Object.values(text)) {
+        expect([path, casualtyFigures(words)]).toEqual([path, []]);
+        expect(words).not.toMatch(/Đò lên Thạch Hãn|đáy sông còn đó|(?<!\p{L})(?:địch|ngụy)(?!\p{L})|Hiroshima/iu);
+      }
+    }
+  });
+
+  it('guides through every scene once, with time to hear each narration', () => {
+    expect(tour.route?.map(({ scene }) => scene).sort()).toEqual(tour.scenes.map(({ id }) => id).sort());
+    for (const { scene, seconds = 0 } of tour.route ?? []) {
+      const text = tour.scenes.find(({ id }) => id === scene)?.narration?.text;
+      for (const [lang, perMinute] of [['en', 150], ['vi', 210]] as const) {
+        const spoken = text?.[lang]?.split(/\s+/).length ?? Infinity;
+        expect([scene, lang, seconds > (spoken / perMinute) * 60]).toEqual([scene, lang, true]);
+      }
+    }
+  });
+});
