@@ -24,7 +24,7 @@ const ANCHORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'vong-lau': 'gate_south_pavilion',
     'tuong-thanh': 'rampart_south',
   },
-  'hao-nuoc': { 'long-hao': 'moat', 'gach-va-dat': 'rampart_south', 'phao-dai-dong-nam': 'bastion_se' },
+  'hao-nuoc': { 'hao-sau-bao-nhieu': 'moat', 'gach-va-dat': 'rampart_south', 'phao-dai-dong-nam': 'bastion_se' },
   'dai-tuong-niem': {
     'nam-mo-chung': 'memorial_mound',
     'bon-phuong': 'memorial_axes',
@@ -158,7 +158,7 @@ describe('the sample tour of Quảng Trị Citadel', () => {
   it('names for every fact a source that can be opened, and only credits that exist', () => {
     expect(unsourced(tour)).toEqual([]);
     const credits = new Set(tour.credits?.map(({ id }) => id));
-    const named = [...(tour.site?.sources ?? []), ...tour.scenes.flatMap(infosOf).flatMap(({ sources = [] }) => sources)];
+    const named = [...(tour.site?.sources ?? []), ...[...tour.scenes, ...tour.scenes.flatMap(infosOf)].flatMap(({ sources = [] }) => sources)];
     expect(named.filter((id) => !credits.has(id))).toEqual([]);
     const stripped = structuredClone(tour);
     for (const credit of stripped.credits ?? []) if (credit.id === 'c15') delete credit.source;
