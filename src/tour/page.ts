@@ -1,4 +1,6 @@
+import type { Credit, Rights } from './credit';
 import type { Language } from './language';
+import type { PublishedFile } from './published-shape';
 import type { PosterData } from './pyramid-shape';
 import type { Scene } from './scene';
 import type { Text } from './text';
@@ -50,6 +52,23 @@ export interface PageWriter {
   notFound(context: PageContext): string;
 }
 
+/** What a scene's screen shows of the rest of its tour. A page carries only what its scene and language need of it. */
+export interface TourOutline {
+  scenes: readonly SceneOutline[];
+  credits: readonly Credit[];
+  rights?: Rights;
+  notice?: Text;
+  /** As in `published.files`. */
+  files: Readonly<Record<string, PublishedFile>>;
+}
+
+export interface SceneOutline {
+  id: string;
+  title: Text;
+  /** Path of a small picture below the tour's published folder. */
+  thumb?: string;
+}
+
 /** The JSON in a scene page's `<script type="application/json" id="page">`: what the first view and the visit start with. */
 export interface ScenePageData {
   lang: Language;
@@ -61,6 +80,7 @@ export interface ScenePageData {
   /** Address of the whole published manifest, fetched after the first view. */
   manifest: string;
   scene: Scene;
+  outline: TourOutline;
   entry: string;
   preload: readonly string[];
   fonts?: string;
