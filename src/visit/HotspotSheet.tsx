@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Hotspot } from '../tour/hotspot';
+import { Sheet } from '../ui/Sheet';
+import { Words } from '../ui/Words';
+import { HotspotText } from './HotspotText';
+import { hotspotOf } from './open';
+import { useVisit } from './visit-context';
+
+/** The hotspot that is open, beside its point in the picture. */
+export function HotspotSheet() {
+  const { scene, open } = useVisit().state;
+  const hotspot = scene.hotspots?.find(({ id }) => id === hotspotOf(open));
+  return hotspot && <OpenHotspot key={hotspot.id} hotspot={hotspot} />;
+}
+
+const ID = 'hotspot';
+
+function OpenHotspot({ hotspot }: { hotspot: Hotspot }) {
+  const { t } = useTranslation();
+  const { actions } = useVisit();
+  const { at, title } = hotspot;
+  const [yaw, pitch] = 'yaw' in at ? [at.yaw, at.pitch] : [];
+  useEffect(() => {
+    const sheet = document.getElementById(ID);
+    if (sheet && yaw !== undefined && pitch !== undefined) actions?.lookAt({ yaw, pitch }, sheet);
+  }, [actions, yaw, pitch]);
+  return (
+    <Sheet id={ID} title={<Words of={title} />} open closeLabel={t('close')} onClose={() => actions?.close()}>
+      <HotspotText hotspot={hotspot} />
+    </Sheet>
+  );
+}

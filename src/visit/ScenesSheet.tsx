@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { Sheet } from '../ui/Sheet';
+import { Words } from '../ui/Words';
+import { SceneLink } from './SceneLink';
+import { useVisit } from './visit-context';
+
+/** Every scene of the tour with a small picture. */
+export function ScenesSheet() {
+  const { t } = useTranslation();
+  const { state, actions } = useVisit();
+  return (
+    <Sheet
+      id="scenes"
+      title={t('scenes')}
+      open={state.open === 'scenes'}
+      closeLabel={t('close')}
+      onClose={() => actions?.close()}
+    >
+      <ul className="scenes">
+        {state.outline.scenes.map(({ id, title, thumb }) => (
+          <li key={id}>
+            <SceneLink to={{ scene: id, view: 'home' }} aria-current={id === state.scene.id ? 'page' : undefined}>
+              {thumb && <img src={state.tour.folder + thumb} alt="" width={480} height={300} loading="lazy" />}
+              <span>
+                <Words of={title} />
+              </span>
+            </SceneLink>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatLink } from '../tour/link';
+import { Icon } from '../ui/Icon';
+import { isPlainClick } from '../ui/plain-click';
+import { Words } from '../ui/Words';
+import { LanguageLinks } from './LanguageLinks';
+import { useVisit } from './visit-context';
+
+/** Where one is, the way back, and the other languages. */
+export function TopBar() {
+  const { t } = useTranslation();
+  const { state, actions } = useVisit();
+  const { lang, scene, tour } = state;
+  const { origin } = scene.media;
+  return (
+    <header className="top">
+      <div className="where">
+        <a className="round" href={formatLink({ lang, tour: tour.id })} aria-label={t('toTour')}>
+          <Icon name="back" />
+        </a>
+        <div>
+          <SceneName />
+          <p className="tour-name">
+            <Words of={tour.title} />
+          </p>
+        </div>
+      </div>
+      <LanguageLinks
+        lang={lang}
+        languages={tour.languages}
+        label={t('languages')}
+        addressIn={(other) => formatLink({ lang: other, tour: tour.id, scene: scene.id })}
+        onChoose={(event, other) => {
+          if (!actions || !isPlainClick(event)) return;
+          event.preventDefault();
+          actions.switchTo(other);
+        }}
+      />
+      {origin && origin !== 'photograph' && <p className="origin">{t(`origin.${origin}`)}</p>}
+    </header>
+  );
+}
+
+/** Takes the focus when another scene is entered, so that reading goes on from there. */
+function SceneName() {
+  const { scene, arrivals } = useVisit().state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrivals > 0) heading.current?.focus({ preventScroll: true });
+  }, [arrivals]);
+  return (
+    <h1 tabIndex={-1} ref={heading}>
+      <Words of={scene.title} />
+    </h1>
+  );
+}

@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import { sharePath } from '../tiles/poster';
+import { formatLink } from '../tour/link';
+import type { PageContext } from '../tour/page';
+import { tourFolder } from '../tour/published';
+import type { Tour } from '../tour/tour';
+import { plainWords, ReaderContext } from '../ui/reader';
+import { Paragraphs, Words } from '../ui/Words';
+import { Cover } from './Cover';
+import { posterOf, startScene } from './outline';
+import { Page } from './Page';
+import { pageTitle } from './page-title';
+import { RightsText } from './RightsText';
+import { SiteFacts } from './SiteFacts';
+import { PageFoot, PageHead } from './SiteFrame';
+import { Sources } from './Sources';
+import { TourScenes } from './TourScenes';
+import { VisitingFacts } from './VisitingFacts';
+
+interface TourPageProps {
+  tour: Tour;
+  context: PageContext;
+}
+
+/** The tour's own page: what the place is, how to visit it, and the way into its scenes. No script. */
+export function TourPage({ tour, context }: TourPageProps) {
+  const { t } = useTranslation();
+  const { lang } = context;
+  const { id, languages, title, summary, site, credits = [], rights } = tour;
+  const reader = { lang, languages, standInNote: t('notTranslated') };
+  const start = startScene(tour);
+  const poster = start && posterOf(start);
+  const folder = `/${tourFolder(id)}/`;
+  const addresses = new Map(languages.map((other) => [other, formatLink({ lang: other, tour: id })]));
+  const name = plainWords(title, reader);
+  return (
+    <Page
+      context={context}
+      title={pageTitle(name, t('site'))}
+      description={plainWords(summary, reader) || name}
+      addresses={addresses}
+      share={poster && folder + sharePath(poster)}
+      className="paper-page"
+    >
+      <ReaderContext value={reader}>
+        <PageHead lang={lang} addresses={addresses} />
+        <main>
+          <Cover tour={tour} folder={folder} />
+          <div className="lead">
+            {site?.rank && (
+              <p className="rank">
+                <Words of={site.rank} />
+              </p>
+            )}
+            <h1>
+              <Words of={title} />
+            </h1>
+            <Paragraphs of={summary} />
+            {start && (
+              <p>
+                <a className="button start" href={formatLink({ lang, tour: id, scene: start.id })}>
+                  {t('start')}
+                </a>
+              </p>
+            )}
+            <SiteFacts site={site} />
+          </div>
+          <TourScenes tour={tour} folder={folder} />
+          <VisitingFacts visit={site?.visit} />
+          {site?.history && (
+            <section>
+              <h2>{t('history')}</h2>
+              <Paragraphs of={site.history} />
+            </section>
+          )}
+          {credits.length > 0 && (
+            <section>
+              <h2>{t('credits')}</h2>
+              <Sources credits={credits} />
+            </section>
+          )}
+          {rights && (
+            <section>
+              <h2>{t('rights')}</h2>
+              <RightsText rights={rights} />
+            </section>
+          )}
+        </main>
+        <PageFoot context={context} />
+      </ReaderContext>
+    </Page>
+  );
+}

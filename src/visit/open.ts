@@ -1,0 +1,13 @@
+import type { Scene } from '../tour/scene';
+
+/** What lies open beside the picture: the text of the scene, the list of scenes, or a hotspot. */
+export type Open = 'about' | 'scenes' | { hotspot: string };
+
+export const hotspotOf = (open: Open | undefined): string | undefined =>
+  typeof open === 'object' ? open.hotspot : undefined;
+
+/** What an address asks to open, if the scene has it. */
+export function opensIn({ hotspots = [] }: Scene, open: Open | undefined): Open | undefined {
+  const wanted = hotspotOf(open);
+  return wanted === undefined || hotspots.some(({ id }) => id === wanted) ? open : undefined;
+}

@@ -1,0 +1,74 @@
+import type { i18n } from 'i18next';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup, renderToString } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import type { Language } from '../tour/language';
+import type { PageContext, PageWriter, ScenePageData } from '../tour/page';
+import { tourFolder } from '../tour/published';
+import type { Scene } from '../tour/scene';
+import type { Tour } from '../tour/tour';
+import { createI18n, type Phrases } from '../ui/i18n';
+import { interfaceLanguage, languageOf } from '../ui/languages';
+import { CataloguePage } from './CataloguePage';
+import { NotFoundPage } from './NotFoundPage';
+import { outlineFor, wordsFor } from './outline';
+import { SCREEN } from './phrases';
+import { ScenePage } from './ScenePage';
+import { TourPage } from './TourPage';
+import { firstState } from './visit-state';
+import { VisitScreen } from './VisitScreen';
+
+const PHRASES = import.meta.glob<Phrases>('../../locales/*/visit.json', { eager: true, import: 'default' });
+
+function speakers(): (lang: Language) => i18n {
+  const instances = new Map(
+    Object.entries(PHRASES).map(([path, phrases]) => {
+      const lang = languageOf(path);
+      return [lang, createI18n(lang, SCREEN, phrases)];
+    }),
+  );
+  return (lang) => {
+    const speaker = instances.get(interfaceLanguage(lang));
+    if (!speaker) throw new Error(`There is no locales/${interfaceLanguage(lang)}/visit.json.`);
+    return speaker;
+  };
+}
+
+/** What a scene's page starts with: its scene, what it needs of the tour, in its own language. */
+export function scenePageData(tour: Tour, scene: Scene, { assets, lang }: PageContext): ScenePageData {
+  const { id, languages, title } = tour;
+  const folder = `/${tourFolder(id)}/`;
+  const manifest = tour.published ? `tour-${tour.published.version}.json` : 'tour.json';
+  const words = wordsFor({ title, scene, outline: outlineFor(scene, tour) }, lang, languages);
+  const { entry, preload, fonts } = assets;
+  return {
+    lang,
+    tour: id,
+    languages,
+    folder,
+    manifest: folder + manifest,
+    ...words,
+    entry,
+    preload,
+    ...(fonts && { fonts }),
+  };
+}
+
+/** Writes every page of the site as a whole HTML document that can be read without any script. */
+export function createPageWriter(): PageWriter {
+  const speakerOf = speakers();
+  const within = (lang: Language, content: ReactNode) => (
+    <I18nextProvider i18n={speakerOf(lang)}>{content}</I18nextProvider>
+  );
+  const write = (lang: Language, page: ReactNode) => `<!doctype html>\n${renderToStaticMarkup(within(lang, page))}\n`;
+  return {
+    scene(tour, scene, context) {
+      const page = scenePageData(tour, scene, context);
+      const app = renderToString(within(context.lang, <VisitScreen state={firstState(page)} />));
+      return write(context.lang, <ScenePage page={page} context={context} app={app} />);
+    },
+    tour: (tour, context) => write(context.lang, <TourPage tour={tour} context={context} />),
+    catalogue: (entries, context) => write(context.lang, <CataloguePage entries={entries} context={context} />),
+    notFound: (context) => write(context.lang, <NotFoundPage context={context} speakerOf={speakerOf} />),
+  };
+}

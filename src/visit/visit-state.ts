@@ -1,0 +1,58 @@
+import type { Language } from '../tour/language';
+import type { ScenePageData, TourOutline } from '../tour/page';
+import type { Scene } from '../tour/scene';
+import type { Text } from '../tour/text';
+import type { SpherePoint } from '../tour/angle';
+import type { ViewHint } from '../tour/view-shape';
+import type { Open } from './open';
+
+/** A scene to go to. */
+export interface Destination {
+  scene: string;
+  /** How to look there; 'home' is the scene's own first view, nothing keeps the compass heading. */
+  view?: ViewHint | 'home' | undefined;
+  /** What is opened on arrival. */
+  open?: Open | undefined;
+}
+
+/** All that the visitor's screen shows; the same on the server and when the page wakes up. */
+export interface VisitState {
+  lang: Language;
+  tour: { id: string; folder: string; title: Text; languages: readonly Language[] };
+  outline: TourOutline;
+  scene: Scene;
+  open?: Open | undefined;
+  /** Something was asked for and is being fetched. */
+  busy: boolean;
+  /** The destination that could not be opened. */
+  failure?: Destination | undefined;
+  /** What a visitor is told until it is put away: the tour's own word of welcome, or that pictures are shown simply (no WebGL). */
+  notice?: 'greeting' | 'simple' | undefined;
+  /** How many scenes were entered since the page was opened. */
+  arrivals: number;
+}
+
+/** What a visitor can do. Absent on the server and until the page has woken up. */
+export interface VisitActions {
+  goTo(destination: Destination): void;
+  /** Opens a sheet, or closes it when it is the one that is open. */
+  toggle(open: Open): void;
+  close(): void;
+  switchTo(lang: Language): void;
+  /** Puts away what went wrong and what was told. */
+  dismiss(): void;
+  zoomBy(factor: number): void;
+  /** Keeps pins glued to their points; undefined releases them. */
+  glue(layer: HTMLElement | undefined): void;
+  /** Turns to a point unless it is already in sight beside the sheet. */
+  lookAt(at: SpherePoint, sheet: HTMLElement): void;
+}
+
+export const firstState = ({ lang, tour, folder, title, languages, outline, scene }: ScenePageData): VisitState => ({
+  lang,
+  tour: { id: tour, folder, title, languages },
+  outline,
+  scene,
+  busy: false,
+  arrivals: 0,
+});
