@@ -55,7 +55,7 @@ export interface MediaFacts {
   location?: { lat: number; lon: number; altitude?: number };
   /** Day of capture, 2024-05-01. */
   captured?: string;
-  /** Seconds, and whether there is a picture: and sound: for audio and video, where it could be read. */
+  /** Seconds, and whether there are picture and sound: for audio and video, where it could be read. */
   duration?: number;
   hasVideo?: boolean;
   hasAudio?: boolean;

@@ -20,7 +20,7 @@ export const pictureShape = object({
   origin: optional(originShape),
   date: optional(dateShape),
   sources: optional(creditIdsShape),
-});
+}).register(uses, { use: 'shown' });
 
 /** One file per language: recordings, captions. */
 export const filePerLanguageShape = (use: 'sound' | 'captions') =>

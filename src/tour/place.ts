@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { idShape } from './id-shape';
 import { object, optional } from './shape';
 import { frameShape, secondsShape, viewShape } from './view-shape';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FilePerLanguage } from './picture';
+import type { FilePerLanguage, Picture } from './picture';
 import type { Text } from './text';
 
 export type FileUse = 'panorama' | 'photo' | 'picture' | 'film' | 'sphere-film' | 'sound' | 'captions' | 'model';
@@ -9,6 +9,8 @@ export interface Uses extends Record<FileUse, string> {
   title: Text;
   text: Text;
   files: FilePerLanguage;
+  /** A picture that is shown as such, with its words. */
+  shown: Picture;
   credit: string;
   web: string;
 }

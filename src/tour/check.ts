@@ -1,0 +1,53 @@
+import { RULES } from './checks/list';
+import { Subject } from './checks/subject';
+import { error, warning, type Issue } from './issue';
+import type { MediaFactsByPath } from './media-facts';
+import { PARSE_CODES } from './parse';
+import { examine } from './parsing/examine';
+import { located } from './where';
+
+export interface CheckInput {
+  /** What `tour.json` holds: anything. */
+  manifest: unknown;
+  /** Facts about the files that it names. */
+  media: MediaFactsByPath;
+  /** The folder that it lies in, where it lies in one. */
+  folderName?: string;
+}
+
+/** More than anybody reads; what is left off is counted. */
+const MOST_FINDINGS = 1_000;
+
+/** Every code that `check` or `parse` can yield. */
+export const ISSUE_CODES: readonly string[] = [
+  ...PARSE_CODES,
+  ...RULES.flatMap(({ codes }) => codes),
+  'findings-left-off',
+];
+
+/** The tour as a whole first, then scene by scene, in each the scene itself before its hotspots. */
+function rank({ path }: Issue): number {
+  const [list, scene, part, hotspot] = path;
+  if (list !== 'scenes' || typeof scene !== 'number') return 0;
+  return 1 + scene + (part === 'hotspots' && typeof hotspot === 'number' ? (hotspot + 1) / 1_000_000 : 0);
+}
+
+function shorten(issues: readonly Issue[]): Issue[] {
+  const rest = issues.slice(MOST_FINDINGS);
+  if (rest.length === 0) return [...issues];
+  const say = rest.some(({ severity }) => severity === 'error') ? error : warning;
+  return [...issues.slice(0, MOST_FINDINGS), say('findings-left-off', [], { count: rest.length })];
+}
+
+/** Everything that is wrong with a tour, at once. Never throws, whatever the manifest is. */
+export function check({ manifest: given, media, folderName }: CheckInput): Issue[] {
+  const { issues, manifest, tour, whole } = examine(given);
+  if (tour) {
+    const subject = new Subject({ tour, media, folderName, whole: issues.length === 0, manifest });
+    for (const rule of RULES) {
+      for (const issue of rule.find(subject)) issues.push({ ...issue, path: whole(issue.path) });
+    }
+  }
+  const ranked = issues.map((issue) => ({ issue, rank: rank(issue) })).sort((a, b) => a.rank - b.rank);
+  return shorten(ranked.map(({ issue }) => issue)).map((issue) => located(issue, manifest));
+}
