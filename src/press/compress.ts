@@ -1,0 +1,60 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { createTemp, type Temp } from './store/temp';
+import { writeWhole } from './store/write';
+
+const COMPRESSIBLE = new Set(['.html', '.json', '.js', '.css', '.svg', '.webmanifest', '.txt']);
+
+const brotli = promisify(brotliCompress);
+const deflate = promisify(gzip);
+
+const brotliOptions = (bytes: number) => ({
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
+  },
+});
+
+/** The compressed twins that a static server hands out in a file's stead. */
+async function writeTwins(file: string, content: Buffer, temp: Temp): Promise<void> {
+  await writeWhole(`${file}.br`, await brotli(content, brotliOptions(content.length)), temp);
+  await writeWhole(`${file}.gz`, await deflate(content, { level: 9 }), temp);
+}
+
+const modifiedMs = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => NaN,
+  );
+
+/** A file is written after its twins, so twins that are newer belong to a run that was broken off. */
+async function isCurrent(file: string, content: Buffer): Promise<boolean> {
+  const found = await readFile(file).catch(() => undefined);
+  return found?.equals(content) === true && (await modifiedMs(`${file}.br`)) <= (await modifiedMs(file));
+}
+
+/** Writes a text file with its twins `.br` and `.gz`, unless it is there already. */
+export async function writeCompressed(file: string, text: string, temp: Temp): Promise<void> {
+  const content = Buffer.from(text);
+  if (await isCurrent(file, content)) return;
+  await writeTwins(file, content, temp);
+  await writeWhole(file, content, temp);
+}
+
+/** Gives every text file of a built application its twins; those that are newer than their file are kept. */
+export async function compressFolder(folder: string): Promise<void> {
+  const temp = await createTemp(folder);
+  try {
+    for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+      const file = join(entry.parentPath, entry.name);
+      if (!entry.isFile() || !COMPRESSIBLE.has(extname(file))) continue;
+      if ((await modifiedMs(`${file}.br`)) >= (await modifiedMs(file))) continue;
+      await writeTwins(file, await readFile(file), temp);
+    }
+  } finally {
+    await temp.remove();
+  }
+}

@@ -1,0 +1,57 @@
+import { FACES, type Face } from '../../tiles/face';
+import { tilesAcross, faceSize } from '../../tiles/pyramid';
+import type { ListedFile } from '../../tour/published';
+import type { PosterData, PyramidData } from '../../tour/pyramid-shape';
+import type { Sphere } from './sphere';
+import type { Tilt } from './tilt';
+
+/** What all pieces of work on one panorama share. Goes to the workers once; the pixels are in shared memory. */
+export interface Cut {
+  sphere: Sphere;
+  tilt?: Tilt;
+  /** Folder that files are written below, at their published paths. */
+  root: string;
+}
+
+/** A piece of work for one core, of about a second at most, so that stopping is prompt. */
+export type Job =
+  | { kind: 'shrink'; level: number; first: number; count: number }
+  | { kind: 'tiles'; pyramid: PyramidData; level: number; face: Face; row: number }
+  | { kind: 'coverage'; pyramid: PyramidData }
+  | { kind: 'poster'; poster: PosterData; ratio: string; long: number }
+  | { kind: 'cards'; poster: PosterData };
+
+export interface JobResult {
+  files: ListedFile[];
+  /** Inline picture of a poster. */
+  blur?: string;
+}
+
+const SHRINK_ROWS = 256;
+
+export const shrinkJobs = (level: number, height: number): Job[] =>
+  Array.from({ length: Math.ceil(height / SHRINK_ROWS) }, (_, index) => {
+    const first = index * SHRINK_ROWS;
+    return { kind: 'shrink', level, first, count: Math.min(SHRINK_ROWS, height - first) };
+  });
+
+/** Largest tiles first: short pieces at the end keep all cores busy. */
+export const pyramidJobs = (pyramid: PyramidData): Job[] => [
+  ...pyramid.levels
+    .flatMap((_, level) =>
+      FACES.flatMap((face) =>
+        Array.from({ length: tilesAcross(faceSize(pyramid, level), pyramid.tile) }, (_, row): Job => {
+          return { kind: 'tiles', pyramid, level, face, row };
+        }),
+      ),
+    )
+    .reverse(),
+  { kind: 'coverage', pyramid },
+];
+
+export const posterJobs = (poster: PosterData): Job[] => [
+  ...poster.ratios.flatMap((ratio) =>
+    (poster.files[0]?.longs ?? []).map((long): Job => ({ kind: 'poster', poster, ratio, long })).reverse(),
+  ),
+  { kind: 'cards', poster },
+];

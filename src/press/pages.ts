@@ -1,0 +1,60 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PageAssets, PageContext, PageWriter } from '../tour/page';
+import type { Tour } from '../tour/tour';
+import { writeCompressed } from './compress';
+import type { Temp } from './store/temp';
+
+export interface PageOptions {
+  out: string;
+  pages: PageWriter;
+  assets: PageAssets;
+  origin?: string;
+}
+
+export const contextOf = ({ assets, origin }: PageOptions, lang: string): PageContext => ({
+  assets,
+  lang,
+  ...(origin !== undefined && { origin }),
+});
+
+const AT_ONCE = 4;
+
+/** Writes the pages of a tour in all its languages. */
+export async function writePages(tour: Tour, options: PageOptions, temp: Temp): Promise<void> {
+  const { out, pages } = options;
+  const documents = tour.languages.flatMap((lang) => {
+    const context = contextOf(options, lang);
+    const folder = join(out, lang, tour.id);
+    return [
+      { file: join(folder, 'index.html'), html: () => pages.tour(tour, context) },
+      ...tour.scenes.map((scene) => ({
+        file: join(folder, scene.id, 'index.html'),
+        html: () => pages.scene(tour, scene, context),
+      })),
+    ];
+  });
+  const next = documents.values();
+  const work = async (): Promise<void> => {
+    for (const { file, html } of next) await writeCompressed(file, html(), temp);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+
+const foldersIn = async (folder: string): Promise<string[]> => {
+  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+};
+
+/** Removes pages of scenes and languages that the tour no longer has. */
+export async function removeOldPages(tour: Tour, out: string): Promise<void> {
+  const scenes = new Set(tour.scenes.map(({ id }) => id));
+  for (const lang of (await foldersIn(out)).filter((name) => LANGUAGE.test(name))) {
+    const folder = join(out, lang, tour.id);
+    const isSpoken = tour.languages.includes(lang);
+    const old = isSpoken ? (await foldersIn(folder)).filter((id) => !scenes.has(id)) : [''];
+    for (const name of old) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}

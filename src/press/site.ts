@@ -1,0 +1,86 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CatalogueEntry } from '../tour/page';
+import { parseTourText } from '../tour/parse';
+import { tourFolder } from '../tour/published';
+import type { Tour } from '../tour/tour';
+import { writeCompressed } from './compress';
+import { contextOf, type PageOptions } from './pages';
+import { PressError, worldError } from './press-error';
+import { createTemp } from './store/temp';
+
+export interface SiteOptions extends PageOptions {
+  /** Languages of the catalogue, the main one first. */
+  languages: readonly string[];
+}
+
+function entryOf(tour: Tour): CatalogueEntry {
+  const { id, languages, title, summary, site } = tour;
+  const start = tour.scenes.find((scene) => scene.id === tour.start) ?? tour.scenes[0];
+  const poster = start?.media.posters?.[0];
+  return {
+    id,
+    languages,
+    title,
+    ...(summary && { summary }),
+    ...(site?.rank && { rank: site.rank }),
+    ...(site?.address && { address: site.address }),
+    ...(site?.province !== undefined && { province: site.province }),
+    ...(site?.location && { location: { lat: site.location.lat, lon: site.location.lon } }),
+    scenes: tour.scenes.length,
+    start: start?.id ?? '',
+    ...(poster && { poster }),
+  };
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** The live version of a published tour; undefined for a folder in which none was ever finished. */
+async function readPublished(out: string, id: string): Promise<Tour | undefined> {
+  const folder = join(out, tourFolder(id));
+  try {
+    const pointer: unknown = JSON.parse(await readFile(join(folder, 'tour.json'), 'utf8'));
+    const isPointer = typeof pointer === 'object' && pointer !== null && 'manifest' in pointer;
+    const { tour } = parseTourText(await readFile(join(folder, isPointer ? String(pointer.manifest) : ''), 'utf8'));
+    if (tour) return tour;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw new PressError('published-tour-damaged', { tour: id }, { cause: error });
+  }
+  throw new PressError('published-tour-damaged', { tour: id });
+}
+
+async function readCatalogue(out: string): Promise<CatalogueEntry[]> {
+  const ids = await readdir(join(out, 'tours')).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  const tours: Tour[] = [];
+  for (const id of ids.filter((name) => !name.startsWith('.')).sort()) {
+    const tour = await readPublished(out, id);
+    if (tour) tours.push(tour);
+  }
+  return tours.map(entryOf);
+}
+
+/** Writes the catalogue in every language, of the tours that are published in `out`, and the page for wrong addresses. */
+export async function pressSite(options: SiteOptions): Promise<void> {
+  const { out, pages, languages } = options;
+  try {
+    const entries = await readCatalogue(out);
+    const temp = await createTemp(out);
+    try {
+      for (const lang of languages) {
+        const html = pages.catalogue(entries, contextOf(options, lang));
+        await writeCompressed(join(out, lang, 'index.html'), html, temp);
+      }
+      const notFound = pages.notFound(contextOf(options, languages[0] ?? 'vi'));
+      await writeCompressed(join(out, '404.html'), notFound, temp);
+    } finally {
+      await temp.remove();
+    }
+  } catch (error) {
+    throw worldError(error, out);
+  }
+}
