@@ -24,9 +24,7 @@ export default defineConfig({
   server: { watch: { ignored: ['**/dist/**', '**/build/**'] } },
   build: {
     target: 'es2022',
-    manifest: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'src/main.tsx', 'src/visit/visit.css', 'src/ui/fonts.css'] },
   },
   test: {
     projects: [

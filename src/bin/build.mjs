@@ -32,7 +32,6 @@ export const buildNode = (vite) =>
       outDir: out,
       emptyOutDir: false,
       copyPublicDir: false,
-      manifest: false,
       rolldownOptions: {
         input: { cli: join(root, 'src/cli.ts'), 'press-worker': join(root, 'src/press/worker.ts') },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
@@ -49,7 +48,6 @@ export const buildStarter = (vite) =>
       outDir: out,
       emptyOutDir: false,
       copyPublicDir: false,
-      manifest: false,
       rolldownOptions: {
         input: join(root, 'src/starter.ts'),
         output: { format: 'iife', entryFileNames: 'starter.js' },

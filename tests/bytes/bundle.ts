@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
+import { APP_INPUT } from '../../src/bin/build.mjs';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -44,7 +45,11 @@ function reach(start: Chunk, chunks: Map<string, Chunk>, later: boolean, lang: s
 
 /** Builds the application as `npm start` does and weighs what a visitor downloads. */
 export async function weigh(lang = 'vi'): Promise<VisitorBytes> {
-  const built = (await build({ root: ROOT, logLevel: 'error', build: { write: false } })) as Rolldown.RolldownOutput;
+  const built = (await build({
+    root: ROOT,
+    logLevel: 'error',
+    build: { write: false, rolldownOptions: { input: APP_INPUT } },
+  })) as Rolldown.RolldownOutput;
   const chunks = new Map(built.output.filter((part) => part.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const main = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith('src/main.tsx'));
   if (!main) throw new Error('The build has no main.');
