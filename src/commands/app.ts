@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compressFolder } from '../press/compress';
 import type { PageAssets } from '../tour/page';
 
 /** What Vite's build wrote about one of its entries or chunks. */
@@ -40,5 +41,11 @@ export async function readAssets(build: string): Promise<PageAssets> {
 /** The application's own files beside the tours. Files of earlier builds stay: open visits may still ask for them. */
 export async function copyApp(build: string, out: string): Promise<void> {
   await mkdir(out, { recursive: true });
-  await cp(join(build, 'site'), out, { recursive: true, filter: (source) => !source.includes('.vite') });
+  // With their own times, so that twins compressed before are known to be current.
+  await cp(join(build, 'site'), out, {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: (source) => !source.includes('.vite'),
+  });
+  for (const folder of ['assets', 'schema']) await compressFolder(join(out, folder));
 }
