@@ -1,0 +1,50 @@
+import { SCENES } from '../conditions.mjs';
+import { open, readStats } from '../browser/open.mjs';
+import { settle, sleep } from '../browser/settle.mjs';
+import { takeHandle } from './viewers.mjs';
+
+/** A build that leaks on purpose: textures are never freed, and each second of the page keeps some memory. */
+const LEAK = () => {
+  for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext]) prototype.deleteTexture = () => {};
+  const kept = (window.__kept = []);
+  addEventListener('click', () => kept.push(Array.from({ length: 5_000 }, (_, i) => ({ i }))), true);
+};
+
+async function memory({ page, cdp }) {
+  for (let round = 0; round < 2; round++) {
+    await cdp.send('HeapProfiler.collectGarbage');
+    await sleep(200);
+  }
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+  const { textureBytes, textures, contexts } = await readStats(page);
+  return { heap: usedSize, textureBytes, textures, contexts };
+}
+
+async function switchScenes({ page, traffic }, times, first) {
+  for (let i = first; i < first + times; i++) {
+    await page.evaluate((index) => {
+      Promise.resolve(window.__pano.showScene(index)).catch(() => {});
+    }, i % SCENES);
+    await sleep(250);
+    await settle({ page, traffic }, { quiet: 250, most: 8_000 });
+  }
+}
+
+/** Memory after many changes of scene, against memory when each scene has been seen once. */
+export async function measureSwitches({ viewer, address, condition, times, leak }) {
+  const opened = await open(condition, leak ? [LEAK] : []);
+  try {
+    await opened.page.goto(address, { waitUntil: 'commit', timeout: 60_000 });
+    await settle(opened);
+    await takeHandle(viewer, opened);
+    const settled = await memory(opened);
+    await switchScenes(opened, SCENES, 1);
+    const round = await memory(opened);
+    const began = Date.now();
+    await switchScenes(opened, times, 1);
+    await sleep(1_500);
+    return { settled, round, after: await memory(opened), times, ms: Date.now() - began, errors: opened.errors };
+  } finally {
+    await opened.browser.close();
+  }
+}

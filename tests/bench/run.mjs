@@ -1,0 +1,120 @@
+// npm run bench -- --help
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CONDITIONS } from './conditions.mjs';
+import { measureCost } from './measure/cost.mjs';
+import { measureDrag } from './measure/drag.mjs';
+import { measureLoad } from './measure/load.mjs';
+import { measureSwitches } from './measure/switches.mjs';
+import { addressOf, isOurs, OURS, OURS_UNBLURRED } from './measure/viewers.mjs';
+import { trueView } from './picture/truth.mjs';
+import { createYawFinder } from './picture/yaw.mjs';
+import { CACHE, placesOf, ROOT } from './places.mjs';
+import { prepareMedia } from './prepare/media.mjs';
+import { prepareOurs } from './prepare/ours.mjs';
+import { peerIds, preparePeers } from './prepare/peers.mjs';
+import { tellRecord } from './report/line.mjs';
+import { writeReport } from './report/report.mjs';
+import { serve } from './server.mjs';
+
+const HELP = `npm run bench -- [options]
+
+  --rounds 3            how often each viewer is measured, in turns
+  --measure load,drag,cost   what: load, drag, cost, switches
+  --conditions slow     under which: slow, fast, kiosk
+  --viewers a,b         which viewers; all when left out
+  --source photo.jpg    a panorama (2:1) to measure with; may be given several times; the generated picture when left out
+  --switches 200        how many changes of scene
+  --leak                a viewer that leaks on purpose, to show that switches find it
+  --out file.jsonl      where the records go (they are added to it)
+  --report              write docs/BENCHMARKS.md from the records in --out, measuring nothing
+`;
+
+const { values: asked } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    measure: { type: 'string', default: 'load,drag,cost' },
+    conditions: { type: 'string', default: 'slow' },
+    viewers: { type: 'string' },
+    source: { type: 'string', multiple: true, default: [] },
+    switches: { type: 'string', default: '200' },
+    leak: { type: 'boolean', default: false },
+    out: { type: 'string', default: join(CACHE, 'records.jsonl') },
+    report: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const list = (text) => text.split(',').filter(Boolean);
+
+function pictures() {
+  const given = asked.source.map((source) => ({ picture: nameOf(source), source }));
+  return given.length > 0 ? given : [{ picture: 'courtyard', source: undefined }];
+}
+
+/** Part of addresses and of the tour's id. */
+const nameOf = (file) =>
+  basename(file, extname(file))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+
+function record(fields, result) {
+  const line = { ...fields, at: new Date().toISOString(), load: loadavg()[0], ...result };
+  appendFileSync(asked.out, `${JSON.stringify(line)}\n`);
+  console.log(tellRecord(line));
+}
+
+async function attempt(fields, measure) {
+  try {
+    record(fields, await measure());
+  } catch (error) {
+    record(fields, { error: String(error).slice(0, 300) });
+  }
+}
+
+async function measureViewer(viewer, { fields, condition, truth, findYaw, served }) {
+  const address = addressOf(viewer, condition.screen, served);
+  const common = { viewer, address, condition };
+  const wanted = list(asked.measure);
+  const run = (measure, how) => attempt({ ...fields, viewer, measure }, how);
+  if (wanted.includes('load')) await run('load', () => measureLoad({ ...common, truth }));
+  if (viewer === OURS_UNBLURRED) return;
+  if (wanted.includes('drag') && viewer !== 'three' && condition.screen === 'phone') {
+    await run('drag', () => measureDrag({ ...common, findYaw }));
+  }
+  // What the processor and the memory bear does not depend on the line.
+  const offLine = { ...common, condition: { ...condition, network: undefined } };
+  if (wanted.includes('cost')) await run('cost', () => measureCost(offLine));
+  if (wanted.includes('switches')) {
+    await run('switches', () => measureSwitches({ ...offLine, times: Number(asked.switches), leak: asked.leak }));
+  }
+}
+
+async function measurePicture({ picture, source }, viewers) {
+  await prepareMedia(picture, source);
+  if (viewers.some(isOurs)) await prepareOurs(picture);
+  const { cube } = JSON.parse(readFileSync(join(placesOf(picture).media, 'media.json'), 'utf8'));
+  const server = await serve(picture);
+  const served = { origin: server.origin, picture, cube };
+  for (const name of list(asked.conditions)) {
+    const condition = CONDITIONS[name];
+    const truth = await trueView(picture, condition.screen);
+    const findYaw = await createYawFinder(picture, condition.screen);
+    for (let round = 1; round <= Number(asked.rounds); round++) {
+      const fields = { picture, condition: name, round };
+      for (const viewer of viewers) await measureViewer(viewer, { fields, condition, truth, findYaw, served });
+    }
+  }
+  server.close();
+}
+
+if (asked.help) console.log(HELP);
+else if (asked.report) await writeReport(asked.out);
+else {
+  mkdirSync(dirname(asked.out), { recursive: true });
+  await preparePeers();
+  const viewers = asked.viewers ? list(asked.viewers) : [OURS, OURS_UNBLURRED, ...(await peerIds())];
+  for (const picture of pictures()) await measurePicture(picture, viewers);
+  console.log(`\nnpm run bench -- --report --out ${relative(ROOT, asked.out)}`);
+}

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createSecureServer } from 'node:http2';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { PEERS, placesOf } from './places.mjs';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.woff2': 'font/woff2',
+};
+const TEXT = new Set(['.html', '.js', '.css', '.json', '.svg']);
+const INLINE_PICTURE = /data:image\/(?:webp|avif|jpeg);base64,[A-Za-z0-9+/=]+/g;
+
+/** Throw-away certificate: browsers speak HTTP/2 only over TLS. */
+function certificate() {
+  const folder = mkdtempSync(join(tmpdir(), 'disan360-bench-'));
+  const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const wanted = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost';
+  execFileSync('openssl', ['req', ...wanted.split(' '), '-keyout', keyFile, '-out', certFile], { stdio: 'ignore' });
+  const pair = { key: readFileSync(keyFile), cert: readFileSync(certFile) };
+  rmSync(folder, { recursive: true });
+  return pair;
+}
+
+/** `/peers/…`, `/media/<picture>/<scene>/…` (the same files for every scene), and all else from the pressed site. */
+function fileFor(path, picture) {
+  const [, room, ...rest] = path.split('/');
+  const { media, site } = placesOf(picture);
+  const file = normalize(
+    room === 'peers' ? join(PEERS, ...rest) : room === 'media' ? join(media, ...rest.slice(2)) : join(site, path),
+  );
+  for (const candidate of [file, join(file, 'index.html')]) {
+    if (existsSync(candidate) && statSync(candidate).isFile()) return candidate;
+  }
+  return undefined;
+}
+
+async function readAnswer(file, withoutBlur) {
+  const extension = extname(file);
+  let body = await readFile(file);
+  if (withoutBlur) body = Buffer.from(String(body).replace(INLINE_PICTURE, 'data:,'));
+  const compressed = TEXT.has(extension);
+  if (compressed) body = brotliCompressSync(body);
+  const headers = {
+    'content-type': TYPES[extension] ?? 'application/octet-stream',
+    'content-length': body.length,
+    'cache-control': extension === '.html' ? 'no-cache' : 'public, max-age=31536000, immutable',
+    etag: `"${createHash('sha1').update(body).digest('hex')}"`,
+    ...(compressed && { 'content-encoding': 'br' }),
+  };
+  return { body, headers };
+}
+
+/** A static host as it should be: HTTP/2, brotli for text, pictures that never change. `?blur=0` leaves out the inline picture. */
+export async function serve(picture) {
+  const answers = new Map();
+  const server = createSecureServer({ ...certificate(), allowHTTP1: true }, async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url, 'https://localhost');
+    const file = fileFor(decodeURIComponent(pathname), picture);
+    if (!file) return response.writeHead(404).end();
+    const withoutBlur = file.endsWith('.html') && searchParams.get('blur') === '0';
+    const key = `${file} ${withoutBlur}`;
+    if (!answers.has(key)) answers.set(key, await readAnswer(file, withoutBlur));
+    const { body, headers } = answers.get(key);
+    if (request.headers['if-none-match'] === headers.etag) return response.writeHead(304, { etag: headers.etag }).end();
+    response.writeHead(200, headers).end(body);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return { origin: `https://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
