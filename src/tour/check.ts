@@ -1,9 +1,9 @@
 import { RULES } from './checks/list';
 import { Subject } from './checks/subject';
-import { error, warning, type Issue } from './issue';
+import { error, warning, type Issue, type Path } from './issue';
 import type { MediaFactsByPath } from './media-facts';
 import { PARSE_CODES } from './parse';
-import { examine } from './parsing/examine';
+import { examine, type Examined } from './parsing/examine';
 import { located } from './where';
 
 export interface CheckInput {
@@ -39,15 +39,30 @@ function shorten(issues: readonly Issue[]): Issue[] {
   return [...issues.slice(0, MOST_FINDINGS), say('findings-left-off', [], { count: rest.length })];
 }
 
-/** Everything that is wrong with a tour, at once. Never throws, whatever the manifest is. */
-export function check({ manifest: given, media, folderName }: CheckInput): Issue[] {
-  const { issues, manifest, tour, whole } = examine(given);
-  if (tour) {
-    const subject = new Subject({ tour, media, folderName, whole: issues.length === 0, manifest });
-    for (const rule of RULES) {
-      for (const issue of rule.find(subject)) issues.push({ ...issue, path: whole(issue.path) });
+const placeKey = (path: Path): string => JSON.stringify(path);
+
+/** The faulty places and all that they lie in: what a rule misses there was left out for its fault. */
+function placesAround(issues: readonly Issue[]): ReadonlySet<string> {
+  return new Set(issues.flatMap(({ path }) => path.map((_, index) => placeKey(path.slice(0, index + 1)))));
+}
+
+/** What the rules say of the sound part of a tour. */
+function* ruleIssues(subject: Subject, { issues, whole }: Examined): Iterable<Issue> {
+  const faulty = placesAround(issues);
+  for (const rule of RULES) {
+    for (const issue of rule.find(subject)) {
+      const path = whole(issue.path);
+      if (!faulty.has(placeKey(path))) yield { ...issue, path };
     }
   }
-  const ranked = issues.map((issue) => ({ issue, rank: rank(issue) })).sort((a, b) => a.rank - b.rank);
+}
+
+/** Everything that is wrong with a tour, at once. Never throws, whatever the manifest is. */
+export function check({ manifest: given, media, folderName }: CheckInput): Issue[] {
+  const examined = examine(given);
+  const { issues, manifest, tour } = examined;
+  const subject = tour && new Subject({ tour, media, folderName, whole: issues.length === 0, manifest });
+  const all = subject ? [...issues, ...ruleIssues(subject, examined)] : issues;
+  const ranked = all.map((issue) => ({ issue, rank: rank(issue) })).sort((a, b) => a.rank - b.rank);
   return shorten(ranked.map(({ issue }) => issue)).map((issue) => located(issue, manifest));
 }

@@ -22,18 +22,25 @@ interface Step {
 /** Looks at nothing but nesting, number and keys, without recursion, so that no value can hurt what comes after. */
 export function structureOf(manifest: unknown): Structure {
   const forbidden: Path[] = [];
-  const steps: Step[] = typeof manifest === 'object' && manifest ? [{ value: manifest, path: [] }] : [];
+  const steps: Step[] = [];
   let parts = 0;
+
+  function enter(value: unknown, path: Path, key?: string | number): void {
+    if (typeof value === 'object' && value !== null)
+      steps.push({ value, path: key === undefined ? path : [...path, key] });
+  }
+
+  enter(manifest, []);
   for (let step = steps.pop(); step; step = steps.pop()) {
-    const isArray = Array.isArray(step.value);
-    if (step.path.length >= MOST_DEPTH) {
-      return { forbidden, refused: error('tour-too-deep', step.path, { most: MOST_DEPTH }) };
-    }
-    for (const [key, value] of Object.entries(step.value)) {
-      if (++parts > MOST_PARTS) return { forbidden, refused: error('tour-too-large', [], { most: MOST_PARTS }) };
-      const path = () => [...(step?.path ?? []), isArray ? Number(key) : key];
-      if (!isArray && FORBIDDEN.has(key)) forbidden.push(path());
-      else if (typeof value === 'object' && value !== null) steps.push({ value, path: path() });
+    const { value, path } = step;
+    const keys = Array.isArray(value) ? undefined : Object.keys(value);
+    parts += Array.isArray(value) ? value.length : (keys?.length ?? 0);
+    if (parts > MOST_PARTS) return { forbidden, refused: error('tour-too-large', [], { most: MOST_PARTS }) };
+    if (path.length >= MOST_DEPTH) return { forbidden, refused: error('tour-too-deep', path, { most: MOST_DEPTH }) };
+    if (Array.isArray(value)) value.forEach((item, index) => enter(item, path, index));
+    for (const key of keys ?? []) {
+      if (FORBIDDEN.has(key)) forbidden.push([...path, key]);
+      else enter(Reflect.get(value, key), path, key);
     }
   }
   return { forbidden };
