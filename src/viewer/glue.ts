@@ -1,0 +1,29 @@
+import type { View } from '../tour/view';
+import type { Size } from '../tiles/screen';
+import { placePins, readPins, type Pin } from './pins';
+
+/** Keeps the parts of a layer on their points, also those that come later. */
+export class Glue {
+  #pins: Pin[] = [];
+  readonly #watch: MutationObserver;
+
+  constructor(
+    private readonly layer: HTMLElement,
+    private readonly changed: () => void,
+  ) {
+    this.#watch = new MutationObserver(() => {
+      this.#pins = readPins(layer);
+      this.changed();
+    });
+    this.#pins = readPins(layer);
+    this.#watch.observe(layer, { subtree: true, childList: true, attributeFilter: ['data-yaw', 'data-pitch'] });
+  }
+
+  place(view: View, size: Size): void {
+    placePins(this.#pins, view, size);
+  }
+
+  dispose(): void {
+    this.#watch.disconnect();
+  }
+}

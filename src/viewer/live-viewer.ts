@@ -1,0 +1,292 @@
+import type { Supports } from '../tiles/format';
+import { posterFor } from '../tiles/poster-choice';
+import type { Degrees } from '../tour/angle';
+import type { View } from '../tour/view';
+import { warmCanvas, type WarmCanvas } from './context';
+import { Emitter } from './emitter';
+import type { FirstView } from './first-view';
+import { Gestures } from './gestures';
+import { Glue } from './glue';
+import { limitView } from './limit-view';
+import { Look } from './look';
+import { reach } from './milestone';
+import type { PanoramaSources } from './panorama';
+import { Projector } from './projector';
+import { Revival } from './revival';
+import type { Screen } from './screen';
+import { sameScreen, screenOf, watchStage } from './stage-size';
+import { Understudy } from './understudy';
+import type { Viewer, ViewerEvent, ViewerOptions, ViewerScene, ViewerState } from './viewer';
+import { sameView } from './viewer-scene';
+import { zoomed } from './zoom';
+
+const TRIES = 3;
+const LIVE_MILESTONES = ['pano:first', 'pano:drag', 'pano:live'] as const;
+
+const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const abandoned = (): DOMException => new DOMException('Another scene was asked for', 'AbortError');
+
+/**
+ * The viewer in the page. A frame, whoever draws it, goes: move the look, send pictures to the GPU, let in a scene that is
+ * ready, draw, tell. Frames happen only when something asked for one.
+ */
+export class LiveViewer implements Viewer {
+  readonly #look: Look;
+  readonly #gestures: Gestures;
+  readonly #understudy: Understudy;
+  readonly #revival = new Revival(() => this.#revive());
+  readonly #events = new Emitter<ViewerEvent>();
+  readonly #unwatch: () => void;
+  readonly #pixelRatio: number | undefined;
+  #scene: ViewerScene;
+  #screen: Screen;
+  #state: ViewerState = 'poster';
+  #projector: Projector | undefined;
+  #poster: PanoramaSources['poster'];
+  #glue: Glue | undefined;
+  #showing: AbortController | undefined;
+  #request: number | undefined;
+  #told: { view: View; screen: Screen } | undefined;
+  #resting = true;
+  #trouble: 'failed' | 'lost' | undefined;
+  #disposed = false;
+
+  constructor(
+    private readonly stage: HTMLElement,
+    { scene, view, pixelRatio }: ViewerOptions,
+    private readonly first: FirstView,
+    private readonly supports: Supports,
+  ) {
+    this.#scene = scene;
+    this.#pixelRatio = pixelRatio;
+    this.#screen = screenOf(stage, pixelRatio);
+    first.release();
+    const size = () => this.#screen.css;
+    const limit = (wanted: View): View => limitView(wanted, this.#scene.limits, size());
+    this.#look = new Look(limit(view ?? first.view), { limit, size, still, changed: this.#invalidate });
+    const port = { look: this.#look, size, limit, home: () => this.#scene.home, ended: this.#invalidate };
+    this.#gestures = new Gestures(stage, port, first.fingers);
+    this.#understudy = new Understudy(first.css, supports);
+    if (first.picture && scene.poster) this.#understudy.inherit(scene, scene.poster.view);
+    this.#unwatch = watchStage(stage, pixelRatio, this.#resize);
+    stage.dataset['scene'] = scene.id;
+    stage.dataset['state'] = this.#state;
+  }
+
+  get scene(): ViewerScene {
+    return this.#scene;
+  }
+
+  get view(): View {
+    return this.#look.view;
+  }
+
+  get state(): ViewerState {
+    return this.#state;
+  }
+
+  /** Resolves when the canvas is on its way, or it is clear that there will be none. */
+  async open(): Promise<void> {
+    const { canvas, picture, poster: decoded } = this.first;
+    const warm = canvas?.context.isContextLost() === false ? canvas : warmCanvas();
+    if (!warm) return this.#fail();
+    const { poster } = this.#scene;
+    if (picture && poster) this.#poster = { address: picture.currentSrc || picture.src, view: poster.view };
+    await this.#start(warm, { poster: this.#poster, decoded, tries: Infinity });
+  }
+
+  async show(scene: ViewerScene, wanted: View = scene.home): Promise<void> {
+    this.#showing?.abort(abandoned());
+    const showing = new AbortController();
+    this.#showing = showing;
+    const view = limitView(wanted, scene.limits, this.#screen.css);
+    const projector = this.#projector;
+    if (!projector) return this.#showByStyle(scene, view, showing.signal);
+    const entrance = projector.announce(scene, view, { poster: this.#posterOf(scene, view), tries: TRIES });
+    showing.signal.addEventListener('abort', () => projector.dismiss(entrance, showing.signal.reason));
+    await entrance.done;
+  }
+
+  turnTo(view: Partial<View>, { animate = true }: { animate?: boolean } = {}): void {
+    const to = { ...this.#look.aim, ...view };
+    if (animate) this.#look.head(to, performance.now());
+    else this.#look.put(to);
+  }
+
+  turnBy(yaw: Degrees, pitch: Degrees): void {
+    const { aim } = this.#look;
+    this.turnTo({ yaw: aim.yaw + yaw, pitch: aim.pitch + pitch });
+  }
+
+  zoomBy(factor: number): void {
+    this.turnTo({ fov: zoomed(this.#look.aim.fov, factor) });
+  }
+
+  glue(layer: HTMLElement | undefined): void {
+    this.#glue?.dispose();
+    this.#glue = layer && new Glue(layer, () => this.#placePins());
+    this.#placePins();
+  }
+
+  on(event: ViewerEvent, listener: () => void): () => void {
+    if (event === 'failed' && this.#trouble === 'failed') queueMicrotask(listener);
+    return this.#events.on(event, listener);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#showing?.abort(abandoned());
+    this.#unwatch();
+    this.#gestures.dispose();
+    this.#glue?.dispose();
+    this.#revival.dispose();
+    this.#understudy.dispose();
+    this.#projector?.dispose();
+    this.#projector = undefined;
+    if (this.#request !== undefined) cancelAnimationFrame(this.#request);
+  }
+
+  async #start(warm: WarmCanvas, sources: PanoramaSources): Promise<boolean> {
+    let lost = false;
+    const projector: Projector = new Projector(warm, this.supports, {
+      frame: this.#frame,
+      lost: () => {
+        lost = true;
+        if (this.#projector === projector) this.#lose(projector);
+      },
+    });
+    await projector.start(this.stage, this.#screen);
+    if (lost || this.#disposed) projector.dispose();
+    if (lost || this.#disposed) return this.#disposed;
+    this.#projector = projector;
+    projector.open(this.#scene, sources);
+    return true;
+  }
+
+  /** Without WebGL: the page's picture turns by style sheets, everything else works. */
+  #fail(): void {
+    this.#trouble = 'failed';
+    this.#standIn();
+    this.#events.emit('failed');
+  }
+
+  /** A context that was taken away is not restored but replaced: decoded pictures are gone in either case. */
+  #lose(projector: Projector): void {
+    this.#poster = projector.poster;
+    const coming = projector.takeEntrance();
+    this.#projector = undefined;
+    projector.dispose();
+    if (coming) this.#enter(coming.panorama.scene, coming.view);
+    coming?.panorama.dispose();
+    coming?.finish();
+    this.#trouble = 'lost';
+    this.#setState('poster');
+    this.#events.emit('lost');
+    this.#standIn();
+    this.#revival.begin(performance.now());
+  }
+
+  async #revive(): Promise<boolean> {
+    const warm = warmCanvas();
+    if (!warm) return false;
+    return this.#start(warm, { poster: this.#poster, tries: Infinity });
+  }
+
+  #standIn(): void {
+    const replaced = new AbortController().signal;
+    this.#understudy.learn(this.#scene, this.#screen, replaced).then(this.#invalidate, this.#invalidate);
+    this.#invalidate();
+  }
+
+  async #showByStyle(scene: ViewerScene, view: View, signal: AbortSignal): Promise<void> {
+    await this.#understudy.learn(scene, this.#screen, signal);
+    this.#poster = this.#posterOf(scene, view);
+    this.#enter(scene, view);
+  }
+
+  #posterOf(scene: ViewerScene, view: View): PanoramaSources['poster'] {
+    const { poster, folder } = scene;
+    const file = poster && sameView(view, poster.view) && posterFor(poster, this.#screen.device, this.supports);
+    return file ? { address: folder + file.path, view: poster.view } : undefined;
+  }
+
+  #enter(scene: ViewerScene, view: View): void {
+    this.#scene = scene;
+    this.stage.dataset['scene'] = scene.id;
+    this.#look.put(view);
+  }
+
+  readonly #invalidate = (): void => {
+    if (this.#disposed) return;
+    if (this.#projector) this.#projector.invalidate();
+    else this.#request ??= requestAnimationFrame(this.#frame);
+  };
+
+  readonly #frame = (): void => {
+    const now = performance.now();
+    this.#request = undefined;
+    const moving = this.#look.step(now);
+    const projector = this.#projector;
+    if (projector) this.#letIn(projector, now);
+    const more = projector?.draw(this.#look.view, this.#screen, now) === true;
+    if (projector?.isWhole) this.#reveal(projector);
+    if (this.#state === 'poster') this.#understudy.draw(this.#look.view, this.#screen);
+    this.#tell();
+    if (moving || more) this.#invalidate();
+  };
+
+  #letIn(projector: Projector, now: number): void {
+    projector.upload(this.#screen);
+    const cut = still() || this.#state === 'poster';
+    const entrance = projector.takeReady(this.#look.view, this.#screen, { now, cut });
+    if (!entrance) return;
+    this.#understudy.forget();
+    this.#enter(entrance.panorama.scene, entrance.view);
+  }
+
+  #reveal(projector: Projector): void {
+    if (this.#state === 'poster') {
+      projector.reveal();
+      this.#understudy.leave();
+      this.#setState('live');
+      if (this.#trouble === 'lost') this.#events.emit('restored');
+      this.#trouble = undefined;
+    }
+    this.#setState(projector.isSharp ? 'sharp' : 'live');
+  }
+
+  #setState(state: ViewerState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.stage.dataset['state'] = state;
+    if (state !== 'poster') LIVE_MILESTONES.forEach(reach);
+    if (state === 'sharp') reach('pano:sharp');
+    this.#events.emit('state');
+  }
+
+  /** Pins and listeners hear once a frame, and only of what has changed. */
+  #tell(): void {
+    const [view, screen] = [this.#look.view, this.#screen];
+    const last = this.#told;
+    this.#told = { view, screen };
+    if (last?.view !== view || last.screen !== screen) {
+      this.#placePins();
+      this.#resting = false;
+      this.#events.emit('view');
+    }
+    if (this.#resting || this.#look.moving || this.#gestures.holding) return;
+    this.#resting = true;
+    this.#events.emit('rest');
+  }
+
+  #placePins(): void {
+    this.#glue?.place(this.#look.view, this.#screen.css);
+  }
+
+  readonly #resize = (screen: Screen): void => {
+    if (sameScreen(screen, this.#screen)) return;
+    this.#screen = screen;
+    this.#look.fit();
+    this.#projector?.resize(screen);
+  };
+}

@@ -1,0 +1,153 @@
+import type { Supports } from '../tiles/format';
+import { budgetFor } from '../tiles/budget';
+import type { View } from '../tour/view';
+import type { BaseSources } from './base-pictures';
+import type { WarmCanvas } from './context';
+import { Drawing, type DrawingPort } from './Drawing';
+import { Entrance } from './entrance';
+import { Fade } from './fade';
+import { Panorama, type PanoramaSources } from './panorama';
+import type { Screen } from './screen';
+import type { ViewerScene } from './viewer';
+
+/** Each upload holds up a frame for milliseconds. */
+const UPLOADS_A_FRAME = 2;
+
+const memory = (): number | undefined => (navigator as { deviceMemory?: number }).deviceMemory;
+const byFinger = (): boolean => matchMedia('(pointer: coarse)').matches;
+
+/** Draws the present scene, the one that is on its way in, and the change between them. Lives as long as its GPU context. */
+export class Projector {
+  readonly #drawing: Drawing;
+  readonly #bytes = budgetFor(memory(), byFinger());
+  #panorama: Panorama | undefined;
+  #entrance: Entrance | undefined;
+  #fade: Fade | undefined;
+  #entered: Entrance | undefined;
+
+  constructor(
+    warm: WarmCanvas,
+    private readonly supports: Supports,
+    port: DrawingPort,
+  ) {
+    this.#drawing = new Drawing(warm, port);
+  }
+
+  start(stage: HTMLElement, screen: Screen): Promise<void> {
+    return this.#drawing.start(stage, screen);
+  }
+
+  get isWhole(): boolean {
+    return this.#panorama?.isWhole === true;
+  }
+
+  get isSharp(): boolean {
+    return this.#panorama?.isSharp === true && !this.#fade;
+  }
+
+  /** The poster that is part of the picture, if one is. */
+  get poster(): BaseSources['poster'] {
+    return this.#panorama?.hasPoster ? this.#panorama.sources.poster : undefined;
+  }
+
+  readonly invalidate = (): void => this.#drawing.invalidate();
+
+  resize(screen: Screen): void {
+    this.#drawing.resize(screen);
+  }
+
+  reveal(): void {
+    this.#drawing.reveal();
+  }
+
+  /** Shows a scene as soon as it has something to show. */
+  open(scene: ViewerScene, sources: PanoramaSources): void {
+    this.#panorama = this.#load(scene, sources);
+    this.#drawing.group.add(this.#panorama.group);
+    this.invalidate();
+  }
+
+  /** Loads a scene behind the present one; `takeReady` tells when it may come in. Replaces one that was on its way. */
+  announce(scene: ViewerScene, view: View, sources: PanoramaSources): Entrance {
+    const panorama = this.#load(scene, sources);
+    const entrance = new Entrance(panorama, view, this.invalidate);
+    panorama.loaded.catch((error: unknown) => this.dismiss(entrance, error));
+    this.#entrance = entrance;
+    if (this.#panorama) this.#panorama.paused = true;
+    this.invalidate();
+    return entrance;
+  }
+
+  dismiss(entrance: Entrance, reason: unknown): void {
+    if (this.#entrance !== entrance) return;
+    this.#entrance = undefined;
+    if (this.#panorama) this.#panorama.paused = false;
+    entrance.fail(reason);
+    this.invalidate();
+  }
+
+  upload(screen: Screen): void {
+    const { renderer } = this.#drawing;
+    const coming = this.#entrance?.panorama;
+    const used = coming?.upload(renderer, UPLOADS_A_FRAME) ?? 0;
+    this.#panorama?.upload(renderer, UPLOADS_A_FRAME - used);
+    if (this.#entrance) coming?.aim(this.#entrance.view, screen, this.#bytes / 2);
+  }
+
+  /** The scene that comes in now: from this frame on it is the present one. `view` is what the old one shows last. */
+  takeReady(view: View, screen: Screen, how: { now: number; cut: boolean }): Entrance | undefined {
+    const entrance = this.#entrance?.isReady(how.now) ? this.#entrance : undefined;
+    if (!entrance) return undefined;
+    this.#endFade();
+    if (!how.cut) this.#startFade(view, entrance.view, screen, how.now);
+    this.#panorama?.dispose();
+    this.#panorama = entrance.panorama;
+    this.#drawing.group.add(this.#panorama.group);
+    this.#entrance = undefined;
+    this.#entered = entrance;
+    return entrance;
+  }
+
+  /** True when another frame is needed, whatever the visitor does. */
+  draw(view: View, screen: Screen, now: number): boolean {
+    const coming = this.#entrance?.panorama;
+    this.#panorama?.aim(view, screen, coming ? this.#bytes / 2 : this.#bytes);
+    if (this.#fade && !this.#fade.step(now)) this.#endFade();
+    if (this.isWhole) this.#drawing.render(view, screen);
+    if (!this.#fade) this.#entered?.finish();
+    if (!this.#fade) this.#entered = undefined;
+    return this.#fade !== undefined || this.#panorama?.hasUploads === true || coming?.hasUploads === true;
+  }
+
+  dispose(): void {
+    this.#endFade();
+    this.#entered?.finish();
+    this.#panorama?.dispose();
+    this.#drawing.dispose();
+  }
+
+  /** The scene on its way in, which has to come in some other way. */
+  takeEntrance(): Entrance | undefined {
+    const entrance = this.#entrance;
+    this.#entrance = undefined;
+    return entrance;
+  }
+
+  #load(scene: ViewerScene, sources: PanoramaSources): Panorama {
+    const port = { quad: this.#drawing.quad, supports: this.supports, changed: this.invalidate };
+    return new Panorama(scene, port, sources);
+  }
+
+  #startFade(from: View, to: View, screen: Screen, now: number): void {
+    const { renderer, quad, group } = this.#drawing;
+    this.#panorama?.aim(from, screen, this.#bytes);
+    this.#drawing.render(from, screen);
+    this.#fade = new Fade(renderer, quad, { view: to, device: screen.device }, now);
+    group.add(this.#fade.mesh);
+  }
+
+  #endFade(): void {
+    this.#fade?.dispose();
+    this.#fade = undefined;
+  }
+}

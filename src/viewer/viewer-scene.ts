@@ -1,0 +1,43 @@
+import type { Media } from '../tour/media';
+import type { PosterData } from '../tour/pyramid-shape';
+import type { Scene } from '../tour/scene';
+import { toView, type View } from '../tour/view';
+import { isWhole, type ViewLimits } from './limit-view';
+import type { ViewerScene } from './viewer';
+
+const pyramidOf = (media: Media): ViewerScene['pyramid'] => {
+  if (media.type !== 'panorama') return undefined;
+  return media.pyramid?.levels.every((level) => typeof level === 'number') ? media.pyramid : undefined;
+};
+
+export const sameView = (a: View, b: View): boolean =>
+  Math.abs(a.yaw - b.yaw) < 0.01 && Math.abs(a.pitch - b.pitch) < 0.01 && Math.abs(a.fov - b.fov) < 0.01;
+
+const posterOf = (media: Media, home: View): PosterData | undefined => {
+  if (media.type !== 'panorama') return undefined;
+  return media.posters?.find(({ view }) => sameView(toView(view), home)) ?? media.posters?.[0];
+};
+
+function limitsOf({ limits, media }: Scene): ViewLimits {
+  const [crop, deepest] = [media.type === 'panorama' ? media.crop : undefined, pyramidOf(media)?.levels.at(-1)];
+  return {
+    ...limits,
+    ...(crop && !isWhole(crop) && { crop }),
+    ...(typeof deepest === 'number' && { face: deepest }),
+  };
+}
+
+/** The part of a scene that the viewer needs; `folder` is the address of the tour's published folder, with a slash at its end. */
+export function toViewerScene(scene: Scene, folder: string): ViewerScene {
+  const home = toView(scene.view);
+  const [pyramid, poster] = [pyramidOf(scene.media), posterOf(scene.media, home)];
+  return {
+    id: scene.id,
+    heading: scene.media.heading ?? 0,
+    home,
+    limits: limitsOf(scene),
+    folder,
+    ...(pyramid && { pyramid }),
+    ...(poster && { poster }),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Degrees } from '../tour/angle';
+import type { PosterData, PyramidData } from '../tour/pyramid-shape';
+import type { View } from '../tour/view';
+import { openFirstView } from './first-view';
+import type { ViewLimits } from './limit-view';
+import { LiveViewer } from './live-viewer';
+import { supportedFormats } from './picture-formats';
+
+/** What the viewer must know of a scene. */
+export interface ViewerScene {
+  id: string;
+  /** Compass bearing of the picture's centre. */
+  heading: Degrees;
+  /** The first view. */
+  home: View;
+  limits: ViewLimits;
+  /** Address of the tour's published folder, with a slash at its end. */
+  folder: string;
+  pyramid?: PyramidData;
+  poster?: PosterData;
+}
+
+/** `poster`: the page's own picture shows; `live`: the canvas shows and answers; `sharp`: and all in view is as sharp as the screen. */
+export type ViewerState = 'poster' | 'live' | 'sharp';
+
+/**
+ * `view`: each change; `rest`: movement has ended; `lost` and `restored`: the GPU; `failed`: there is no WebGL, pictures are
+ * shown by style sheets (told at once to who listens later).
+ */
+export type ViewerEvent = 'view' | 'rest' | 'state' | 'lost' | 'restored' | 'failed';
+
+export interface Viewer {
+  readonly scene: ViewerScene;
+  readonly view: View;
+  readonly state: ViewerState;
+  /**
+   * Crossfades (or cuts, when reduced motion is wanted); resolves when the new scene fills the screen. Rejects with LoadError
+   * when it cannot be loaded (the old scene stays), AbortError when another show() replaced it.
+   */
+  show(scene: ViewerScene, view?: View): Promise<void>;
+  /** Animated unless told otherwise. */
+  turnTo(view: Partial<View>, how?: { animate?: boolean }): void;
+  turnBy(yaw: Degrees, pitch: Degrees): void;
+  /** More than 1 is nearer. */
+  zoomBy(factor: number): void;
+  /** Keeps parts of this element with data-yaw and data-pitch glued to their points; undefined releases. */
+  glue(layer: HTMLElement | undefined): void;
+  /** Returns the way to stop listening. */
+  on(event: ViewerEvent, listener: () => void): () => void;
+  dispose(): void;
+}
+
+export interface ViewerOptions {
+  scene: ViewerScene;
+  view?: View;
+  /** Device pixels a CSS pixel, where it shall not be the screen's own. */
+  pixelRatio?: number;
+}
+
+/** A canvas that is not live by then keeps nobody waiting: the page works without it, and it comes when it can. */
+const PATIENCE = 4_000;
+
+/**
+ * Takes over from the page's starter, where there was one. Resolves when the canvas is live, when it is clear that there will
+ * be none, or when it takes too long; the viewer works in each case.
+ */
+export async function createViewer(stage: HTMLElement, options: ViewerOptions): Promise<Viewer> {
+  const started = window.firstView?.stage === stage ? window.firstView : openFirstView(stage, options.scene);
+  const viewer = new LiveViewer(stage, options, started, await supportedFormats());
+  const live = new Promise<void>((resolve) => {
+    viewer.on('state', resolve);
+    viewer.on('failed', resolve);
+    setTimeout(resolve, PATIENCE);
+  });
+  await viewer.open();
+  await live;
+  return viewer;
+}
