@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readFacts } from '../../src/press/facts';
 import { angleBetween, type SpherePoint } from '../../src/tour/angle';
+import { check } from '../../src/tour/check';
 import type { Hotspot, InfoHotspot, LinkHotspot } from '../../src/tour/hotspot';
 import type { Scene } from '../../src/tour/scene';
 import { tourShape, type Tour } from '../../src/tour/tour';
@@ -117,12 +120,19 @@ describe('the sample tour of Quảng Trị Citadel', () => {
     tour = tourShape.parse(read(new URL('tour.json', FOLDER)));
   });
 
+  it('gives check nothing to find', async () => {
+    const manifest = read(new URL('tour.json', FOLDER));
+    const media = await readFacts(fileURLToPath(FOLDER), manifest);
+    expect(media.size).toBe(8);
+    expect(check({ manifest, media, folderName: 'thanh-co-quang-tri' })).toEqual([]);
+  });
+
   it('has eight scenes, each with its picture of 2:1 and no other file', async () => {
     const files = tour.scenes.map(({ media }) => media.src.replace('media/', ''));
     expect(readdirSync(new URL('media/', FOLDER)).sort()).toEqual([...files].sort());
     expect(files).toHaveLength(8);
     for (const file of files) {
-      const { width, height } = await sharp(new URL(`media/${file}`, FOLDER).pathname).metadata();
+      const { width, height } = await sharp(fileURLToPath(new URL(`media/${file}`, FOLDER))).metadata();
       expect([file, width]).toEqual([file, 2 * height]);
     }
   });
