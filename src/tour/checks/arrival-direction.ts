@@ -3,6 +3,7 @@ import type { Placed } from './subject';
 import type { Hotspot, LinkHotspot } from '../hotspot';
 import { warning } from '../issue';
 import type { Scene } from '../scene';
+import type { ViewHint } from '../view-shape';
 import { nameOf } from '../where';
 import { isSphere } from './media-kind';
 import type { Rule } from './rule';
@@ -19,6 +20,10 @@ const hasBearing = ({ media, setting }: Scene): boolean =>
 const isLink = (placed: Placed<Hotspot> & { scene: Scene }): placed is Placed<LinkHotspot> & { scene: Scene } =>
   placed.item.type === 'link';
 
+/** A scene's first view is its maker's choice of where to begin, whichever way one came. */
+const isFirstView = (view: ViewHint, { view: first }: Scene): boolean =>
+  view.yaw === first?.yaw && view.pitch === first.pitch;
+
 export const arrivalDirection: Rule = {
   codes: ['arrival-faces-back'],
   *find(subject) {
@@ -26,7 +31,7 @@ export const arrivalDirection: Rule = {
       const { at, to } = item;
       const there = to.tour === undefined ? subject.scene(to.scene) : undefined;
       if (!there || there.id === scene.id || !to.view || !('yaw' in at) || Math.abs(at.pitch) > STEEP) continue;
-      if (!hasBearing(scene) || !hasBearing(there)) continue;
+      if (!hasBearing(scene) || !hasBearing(there) || isFirstView(to.view, there)) continue;
       const leaving = toBearing(at.yaw, scene.media.heading ?? 0);
       const arriving = toBearing(to.view.yaw, there.media.heading ?? 0);
       const turn = Math.abs(turnBetween(leaving, arriving));
