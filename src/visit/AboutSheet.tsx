@@ -14,7 +14,8 @@ import { useVisit } from './visit-context';
 export function AboutSheet() {
   const { t } = useTranslation();
   const { state, actions } = useVisit();
-  const { description, narration } = state.scene;
+  const { scene, outline } = state;
+  const { description, narration } = scene;
   return (
     <Sheet
       id="about"
@@ -23,6 +24,11 @@ export function AboutSheet() {
       closeLabel={t('close')}
       onClose={() => actions?.close()}
     >
+      {outline.notice && (
+        <div className="greeting">
+          <Paragraphs of={outline.notice} />
+        </div>
+      )}
       <Paragraphs of={description} />
       {narration && (
         <>

@@ -9,7 +9,7 @@ import { Paragraphs, Words } from '../ui/Words';
 import { Card } from './Card';
 import { Page } from './Page';
 import { pageTitle } from './page-title';
-import { PageFoot, PageHead } from './SiteFrame';
+import { PageEnd, PageHead } from './SiteFrame';
 
 interface CataloguePageProps {
   entries: readonly CatalogueEntry[];
@@ -42,7 +42,7 @@ export function CataloguePage({ entries, context }: CataloguePageProps) {
           ))}
         </ul>
       </main>
-      <PageFoot context={context} />
+      <PageEnd context={context} />
     </Page>
   );
 }

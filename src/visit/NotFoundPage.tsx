@@ -5,6 +5,7 @@ import type { PageContext } from '../tour/page';
 import { interfaceLanguages } from '../ui/languages';
 import { Page } from './Page';
 import { pageTitle } from './page-title';
+import { PageEnd } from './SiteFrame';
 
 interface NotFoundPageProps {
   context: PageContext;
@@ -14,7 +15,6 @@ interface NotFoundPageProps {
 /** For an address that leads nowhere. Nothing is known of the visitor, so it speaks every language. */
 export function NotFoundPage({ context, speakerOf }: NotFoundPageProps) {
   const { t } = speakerOf(context.lang);
-  const { fonts } = context.assets;
   return (
     <Page
       context={context}
@@ -28,7 +28,7 @@ export function NotFoundPage({ context, speakerOf }: NotFoundPageProps) {
           <NotFoundWords key={lang} lang={lang} i18n={speakerOf(lang)} isFirst={index === 0} />
         ))}
       </main>
-      {fonts !== undefined && <link rel="stylesheet" href={fonts} />}
+      <PageEnd context={context} />
     </Page>
   );
 }

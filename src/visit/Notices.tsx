@@ -44,9 +44,11 @@ function Message() {
   const scene = plainWords(outline.scenes.find(({ id }) => id === failure?.scene)?.title, reader);
   return (
     <div className="notice" role={failure && 'alert'}>
-      {failure && <p>{t('sceneFailed', { scene })}</p>}
-      {!failure && notice === 'simple' && <p>{t('simple')}</p>}
-      {!failure && notice === 'greeting' && <Paragraphs of={outline.notice} />}
+      <div>
+        {failure && <p>{t('sceneFailed', { scene })}</p>}
+        {!failure && notice === 'simple' && <p>{t('simple')}</p>}
+        {!failure && notice === 'greeting' && <Paragraphs of={outline.notice} />}
+      </div>
       {failure && (
         <button type="button" className="button" onClick={() => actions?.goTo(failure)}>
           {t('tryAgain')}

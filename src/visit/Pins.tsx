@@ -26,7 +26,7 @@ export function Pins() {
   }, [actions, scene.id]);
   const view = posterOf(scene)?.view ?? toView(scene.view);
   return (
-    <nav className="pins" aria-label={t('pins')} ref={layer}>
+    <nav className="pins" aria-label={t('pins')} ref={layer} data-leaving={state.isLeaving || undefined}>
       {scene.hotspots?.map((hotspot) => {
         const place = pinPlace(hotspot.at, view);
         return place && <Pin key={`${scene.id} ${hotspot.id}`} hotspot={hotspot} place={place} />;

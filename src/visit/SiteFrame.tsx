@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../tour/language';
 import { formatLink } from '../tour/link';
@@ -29,14 +30,11 @@ export function PageHead({ lang, addresses }: PageHeadProps) {
 }
 
 /** The way on at a page's end, and the fonts: loaded last, so that no text waits for them. */
-export function PageFoot({ context }: { context: PageContext }) {
-  const { t } = useTranslation();
+export function PageEnd({ context, children }: { context: PageContext; children?: ReactNode }) {
   const { fonts } = context.assets;
   return (
     <>
-      <footer className="page-foot">
-        <a href={formatLink({ lang: context.lang })}>{t('toCatalogue')}</a>
-      </footer>
+      {children !== undefined && <footer className="page-foot">{children}</footer>}
       {fonts !== undefined && <link rel="stylesheet" href={fonts} />}
     </>
   );

@@ -12,7 +12,7 @@ import { Page } from './Page';
 import { pageTitle } from './page-title';
 import { RightsText } from './RightsText';
 import { SiteFacts } from './SiteFacts';
-import { PageFoot, PageHead } from './SiteFrame';
+import { PageEnd, PageHead } from './SiteFrame';
 import { Sources } from './Sources';
 import { TourScenes } from './TourScenes';
 import { VisitingFacts } from './VisitingFacts';
@@ -26,7 +26,7 @@ interface TourPageProps {
 export function TourPage({ tour, context }: TourPageProps) {
   const { t } = useTranslation();
   const { lang } = context;
-  const { id, languages, title, summary, site, credits = [], rights } = tour;
+  const { id, languages, title, summary, notice, site, credits = [], rights } = tour;
   const reader = { lang, languages, standInNote: t('notTranslated') };
   const start = startScene(tour);
   const poster = start && posterOf(start);
@@ -56,6 +56,11 @@ export function TourPage({ tour, context }: TourPageProps) {
               <Words of={title} />
             </h1>
             <Paragraphs of={summary} />
+            {notice && (
+              <div className="greeting">
+                <Paragraphs of={notice} />
+              </div>
+            )}
             {start && (
               <p>
                 <a className="button start" href={formatLink({ lang, tour: id, scene: start.id })}>
@@ -86,7 +91,9 @@ export function TourPage({ tour, context }: TourPageProps) {
             </section>
           )}
         </main>
-        <PageFoot context={context} />
+        <PageEnd context={context}>
+          <a href={formatLink({ lang })}>{t('toCatalogue')}</a>
+        </PageEnd>
       </ReaderContext>
     </Page>
   );

@@ -12,35 +12,38 @@ function AwakeVisit({ visit }: { visit: Visit }) {
   return <VisitScreen state={useSyncExternalStore(visit.subscribe, visit.snapshot, visit.written)} actions={visit} />;
 }
 
-/** Wakes up the page around the picture: what press wrote becomes usable without being drawn again. */
-export async function enterVisit(viewer: Viewer, page: ScenePageData): Promise<void> {
+/** Wakes up the page around the picture: what press wrote becomes usable without being drawn again. Returns the way to leave. */
+export async function enterVisit(viewer: Viewer, page: ScenePageData): Promise<() => void> {
   const root = document.getElementById('app');
-  if (!root) return;
+  if (!root) throw new Error('The page has no #app.');
   const i18n = await loadI18n(page.lang);
   const visit = new Visit({ viewer, page, i18n, leave: (address) => location.assign(address) });
-  hydrateRoot(
+  const screen = hydrateRoot(
     root,
     <I18nextProvider i18n={i18n}>
       <AwakeVisit visit={visit} />
     </I18nextProvider>,
   );
-  visit.start();
+  const stops = [visit.start(), stepBack(viewer, root), whenIdle(() => visit.prepare()), () => screen.unmount()];
   root.dataset['awake'] = '';
-  stepBack(viewer, root);
   loadFonts(page.fonts);
-  whenIdle(() => visit.prepare());
+  return () => stops.forEach((stop) => stop());
 }
 
 function loadFonts(address: string | undefined): void {
-  if (address === undefined || document.querySelector(`link[href="${address}"]`)) return;
+  if (address === undefined || document.head.querySelector(`[href="${address}"]`)) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = address;
   document.head.append(link);
 }
 
-/** Safari has no idle callback. */
-const whenIdle = (task: () => void): void => {
-  if ('requestIdleCallback' in window) requestIdleCallback(task);
-  else setTimeout(task, 500);
-};
+/** Safari has no idle callback. Returns the way to call it off. */
+function whenIdle(task: () => void): () => void {
+  if ('requestIdleCallback' in window) {
+    const waiting = requestIdleCallback(task);
+    return () => cancelIdleCallback(waiting);
+  }
+  const waiting = setTimeout(task, 500);
+  return () => clearTimeout(waiting);
+}

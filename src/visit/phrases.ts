@@ -1,17 +1,8 @@
 import type { i18n } from 'i18next';
-import type vietnamese from '../../locales/vi/visit.json';
 import type { Language } from '../tour/language';
 import { createI18n, type Phrases } from '../ui/i18n';
 import { interfaceLanguage } from '../ui/languages';
-
-export const SCREEN = 'visit';
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: typeof SCREEN;
-    resources: { [SCREEN]: typeof vietnamese };
-  }
-}
+import { SCREEN } from './screen-words';
 
 const LOADERS = import.meta.glob<Phrases>('../../locales/*/visit.json', { import: 'default' });
 

@@ -24,6 +24,8 @@ export interface VisitState {
   open?: Open | undefined;
   /** Something was asked for and is being fetched. */
   busy: boolean;
+  /** The picture already is the next scene's: points of this one would stand in wrong places. */
+  isLeaving: boolean;
   /** The destination that could not be opened. */
   failure?: Destination | undefined;
   /** What a visitor is told until it is put away: the tour's own word of welcome, or that pictures are shown simply (no WebGL). */
@@ -54,5 +56,6 @@ export const firstState = ({ lang, tour, folder, title, languages, outline, scen
   outline,
   scene,
   busy: false,
+  isLeaving: false,
   arrivals: 0,
 });

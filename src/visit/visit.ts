@@ -65,6 +65,7 @@ export class Visit implements VisitActions {
     const travel = () => void this.#travel();
     const stops = [
       viewer.on('rest', () => this.#state.busy || writeEntry(this.#entry(), 'replace', liesOver())),
+      ...(['view', 'state'] as const).map((event) => viewer.on(event, () => this.#watchScene())),
       viewer.on('failed', () => this.#set({ notice: 'simple' })),
     ];
     addEventListener('popstate', travel);
@@ -132,6 +133,12 @@ export class Visit implements VisitActions {
     if (look) viewer.turnTo(look);
   }
 
+  /** While scenes change, the picture is the new one's before the rest of the screen is. */
+  #watchScene(): void {
+    const isLeaving = this.#parts.viewer.scene.id !== this.#state.scene.id;
+    if (isLeaving !== this.#state.isLeaving) this.#set({ isLeaving });
+  }
+
   #set(change: Partial<VisitState>): void {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
@@ -169,6 +176,11 @@ export class Visit implements VisitActions {
     if (record) writeEntry(this.#entry(), liesOver() ? 'replace' : 'push');
   }
 
+  /** What the page knew of the tour in its own language only, now in all. */
+  #wholly(tour: Tour): Pick<VisitState, 'tour' | 'outline'> {
+    return { tour: { ...this.#state.tour, title: tour.title }, outline: outlineOf(tour) };
+  }
+
   #arrival(target: ViewerScene, view: Destination['view']): View {
     const { viewer } = this.#parts;
     if (view === 'home') return target.home;
@@ -182,8 +194,8 @@ export class Visit implements VisitActions {
 
   #arrive(scene: Scene, tour: Tour, open: Open | undefined): void {
     this.dismiss();
-    const change = { scene, outline: outlineOf(tour), open: opensIn(scene, open), busy: false };
-    this.#set({ ...change, arrivals: this.#state.arrivals + 1 });
+    const arrivals = this.#state.arrivals + 1;
+    this.#set({ ...this.#wholly(tour), scene, open: opensIn(scene, open), busy: false, isLeaving: false, arrivals });
   }
 
   /** True when the page now speaks the language; false when its page in that language was opened instead. */
@@ -196,7 +208,7 @@ export class Visit implements VisitActions {
       this.#parts.leave(addressOf({ ...this.#entry(), lang }));
       return false;
     }
-    this.#set({ lang, scene, outline: outlineOf(tour), busy: false });
+    this.#set({ ...this.#wholly(tour), lang, scene, busy: false });
     return true;
   }
 

@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Tour } from '../../src/tour/tour';
+import { scenePageData } from '../../src/visit/pages';
+import { loadI18n } from '../../src/visit/phrases';
+import { Visit } from '../../src/visit/visit';
+import { toViewerScene } from '../../src/viewer/viewer-scene';
+import { FakeViewer } from './fake-viewer';
+import { context, gate, tour } from './sample-tour';
+
+const GATE = '/vi/thanh-co/cong-tien';
+const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 20));
+
+async function begin(network: () => Promise<Response>, of: Tour = tour) {
+  history.replaceState(null, '', GATE);
+  vi.stubGlobal('fetch', vi.fn(network));
+  const page = scenePageData(of, gate, context('vi'));
+  const viewer = new FakeViewer(toViewerScene(gate, page.folder));
+  const leave = vi.fn<(address: string) => void>();
+  const visit = new Visit({ viewer, page, i18n: await loadI18n('vi'), leave });
+  stop = visit.start();
+  return { visit, viewer, leave };
+}
+
+let stop: (() => void) | undefined;
+afterEach(() => {
+  stop?.();
+  vi.unstubAllGlobals();
+});
+
+const ok = () => Promise.resolve(Response.json(tour));
+
+describe('a visit whose manifest does not come', () => {
+  it.each([
+    ['the network is gone', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['the file is missing', () => Promise.resolve(new Response('', { status: 404 }))],
+    ['a network answers with its own page', () => Promise.resolve(new Response('<html>Log in</html>'))],
+    ['something else is answered', () => Promise.resolve(Response.json({ error: 'busy' }))],
+  ])('opens the other scene’s own page when %s', async (_, network) => {
+    const { visit, leave } = await begin(network);
+    visit.goTo({ scene: 'dai-tuong-niem' });
+    await vi.waitFor(() => expect(leave).toHaveBeenCalledWith('/vi/thanh-co/dai-tuong-niem'));
+    expect(visit.snapshot().scene.id).toBe('cong-tien');
+  });
+
+  it('opens the same place’s page in the other language', async () => {
+    const { visit, viewer, leave } = await begin(() => Promise.reject(new TypeError('Failed to fetch')));
+    viewer.look({ yaw: 9, pitch: 0, fov: 90 });
+    visit.switchTo('en');
+    await vi.waitFor(() => expect(leave).toHaveBeenCalledWith('/en/thanh-co/cong-tien?v=9,0,90'));
+  });
+
+  it('is asked for again at the next use after a failure ahead of it', async () => {
+    const answers = [() => Promise.reject(new TypeError('Failed to fetch')), ok];
+    const { visit, viewer, leave } = await begin(() => answers.shift()?.() ?? ok());
+    visit.prepare();
+    await settle();
+    visit.goTo({ scene: 'dai-tuong-niem' });
+    await vi.waitFor(() => expect(viewer.scene.id).toBe('dai-tuong-niem'));
+    expect(leave).not.toHaveBeenCalled();
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a visit', () => {
+  it('opens the page of a scene that the manifest does not know', async () => {
+    const { visit, leave } = await begin(ok);
+    visit.goTo({ scene: 'moi-them' });
+    await vi.waitFor(() => expect(leave).toHaveBeenCalledWith('/vi/thanh-co/moi-them'));
+  });
+
+  it('keeps the compass heading where a link names no view', async () => {
+    const { visit, viewer } = await begin(ok);
+    viewer.look({ yaw: 100, pitch: -10, fov: 60 });
+    visit.goTo({ scene: 'dai-tuong-niem' });
+    await vi.waitFor(() => expect(viewer.scene.id).toBe('dai-tuong-niem'));
+    expect(viewer.view).toEqual({ yaw: 10, pitch: 0, fov: 85 });
+  });
+
+  it('goes where it was asked last', async () => {
+    const { visit, viewer } = await begin(ok);
+    const arrivals: (() => void)[] = [];
+    viewer.showing = () => new Promise((done) => arrivals.push(done));
+    visit.goTo({ scene: 'dai-tuong-niem' });
+    await vi.waitFor(() => expect(arrivals).toHaveLength(1));
+    visit.goTo({ scene: 'cong-tien' });
+    await vi.waitFor(() => expect(arrivals).toHaveLength(2));
+    arrivals.reverse().forEach((arrive) => arrive());
+    await settle();
+    expect(visit.snapshot()).toMatchObject({ scene: { id: 'cong-tien' }, busy: false });
+  });
+
+  it('puts the address right when going back fails', async () => {
+    const { visit, viewer } = await begin(ok);
+    visit.goTo({ scene: 'dai-tuong-niem' });
+    await vi.waitFor(() => expect(location.pathname).toBe('/vi/thanh-co/dai-tuong-niem'));
+    viewer.showing = () => Promise.reject(new Error('no network'));
+    history.back();
+    await vi.waitFor(() => expect(visit.snapshot().failure).toMatchObject({ scene: 'cong-tien' }));
+    expect(location.pathname).toBe('/vi/thanh-co/dai-tuong-niem');
+  });
+
+  it('writes the view to the address at rest only, and not at all where it is the scene’s own', async () => {
+    const { viewer } = await begin(ok);
+    viewer.view = { yaw: 9, pitch: 1, fov: 80 };
+    viewer.emit('view');
+    expect(location.search).toBe('');
+    viewer.emit('rest');
+    expect(location.search).toBe('?v=9,1,80');
+    viewer.look({ yaw: 0, pitch: 0, fov: 90 });
+    expect(location.search).toBe('');
+  });
+
+  it('stops listening when it is left', async () => {
+    const { viewer } = await begin(ok);
+    expect(viewer.listening).toBeGreaterThan(0);
+    stop?.();
+    expect(viewer.listening).toBe(0);
+  });
+});
