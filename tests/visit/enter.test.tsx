@@ -86,7 +86,8 @@ describe('what lies around the picture', () => {
       'About this scene',
       'Illustrative model, not a photograph of the site',
     ],
-  ])('at %s names the place and offers the tools', async (path, title, scenes, about, origin) => {
+  ])('at %s names the place and offers the tools', async (path, ...words) => {
+    const [title, scenes, about, origin] = words;
     const { viewer } = await openPage(path);
     const top = within(screen.getByRole('banner'));
     expect(top.getByRole('heading', { level: 1, name: title })).toBeVisible();
@@ -270,7 +271,8 @@ describe('going to another scene', () => {
       'Try again',
       'The front gate',
     ],
-  ])('that fails stays at %s, says so, and can be tried again', async (path, link, sentence, again, here) => {
+  ])('that fails stays at %s, says so, and can be tried again', async (path, ...words) => {
+    const [link, sentence, again, here] = words;
     const { viewer } = await openPage(path);
     viewer.showing = () => Promise.reject(new Error('no network'));
     await userEvent.click(screen.getByRole('link', { name: link }));
