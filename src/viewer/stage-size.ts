@@ -17,6 +17,10 @@ export const sameScreen = (a: Screen, b: Screen): boolean =>
   a.device.width === b.device.width &&
   a.device.height === b.device.height;
 
+/** Some browsers tell CSS pixels as device pixels while they pretend to be another device. */
+const isPlausible = ({ inlineSize, blockSize }: ResizeObserverSize, { device }: Screen): boolean =>
+  Math.abs(inlineSize - device.width) <= 1 && Math.abs(blockSize - device.height) <= 1;
+
 /** Tells each change of the stage's size and of the screen's pixels; returns the way to stop. */
 export function watchStage(
   stage: HTMLElement,
@@ -24,9 +28,10 @@ export function watchStage(
   tell: (screen: Screen) => void,
 ): () => void {
   const observer = new ResizeObserver(([entry]) => {
-    const exact = pixelRatio === undefined ? entry?.devicePixelContentBoxSize?.[0] : undefined;
     const screen = screenOf(stage, pixelRatio);
-    tell(exact ? { css: screen.css, device: { width: exact.inlineSize, height: exact.blockSize } } : screen);
+    const exact = pixelRatio === undefined ? entry?.devicePixelContentBoxSize?.[0] : undefined;
+    if (!exact || !isPlausible(exact, screen)) return tell(screen);
+    tell({ css: screen.css, device: { width: exact.inlineSize, height: exact.blockSize } });
   });
   try {
     observer.observe(stage, { box: 'device-pixel-content-box' });

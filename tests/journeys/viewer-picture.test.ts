@@ -1,0 +1,147 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toScreen, type Size } from '../../src/tiles/screen';
+import { toDirection } from '../../src/tour/angle';
+import type { View } from '../../src/tour/view';
+import { buildCode } from '../viewer/harness/code';
+import { drawView } from '../viewer/harness/pictures';
+import { at, photograph, psnr, whiteAround, worst, type Pixels } from '../viewer/harness/pixels';
+import { serveSite, type TestSite } from '../viewer/harness/serve';
+import { worldOf } from '../viewer/harness/site';
+import { openScene, turnTo, visitor, type Visitor } from '../viewer/harness/visitor';
+import { MARKS } from '../viewer/harness/world';
+import { KIOSK, launch, PHONE } from './browser';
+
+let site: TestSite;
+let browser: Browser;
+beforeAll(async () => {
+  site = await serveSite(await buildCode());
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** On cube edges, near a corner, on poles, wide and narrow. */
+const VIEWS: readonly View[] = [
+  { yaw: 45, pitch: 0, fov: 90 },
+  { yaw: 50, pitch: 38, fov: 75 },
+  { yaw: 140, pitch: -30, fov: 110 },
+  { yaw: -80, pitch: 60, fov: 60 },
+  { yaw: 20, pitch: -85, fov: 100 },
+];
+
+const SCREENS: readonly { name: string; screen: BrowserContextOptions; size: Size; ratio: number }[] = [
+  { name: 'a phone', screen: PHONE, size: { width: 412, height: 915 }, ratio: 2 },
+  {
+    name: 'a phone on its side',
+    screen: { ...PHONE, viewport: { width: 915, height: 412 }, deviceScaleFactor: 1 },
+    size: { width: 915, height: 412 },
+    ratio: 1,
+  },
+  { name: 'a kiosk', screen: KIOSK, size: { width: 1920, height: 1080 }, ratio: 1 },
+];
+
+const INSIDE = 40;
+
+/** Marks far enough from the edge, with their places on the screen in CSS pixels. */
+const marksIn = (view: View, { width, height }: Size) =>
+  MARKS.flatMap((mark) => {
+    const point = toScreen(toDirection(mark), view, { width, height });
+    const inside =
+      point && point.x > INSIDE && point.y > INSIDE && point.x < width - INSIDE && point.y < height - INSIDE;
+    return inside ? [{ mark, point }] : [];
+  });
+
+/** Away from the marks the world is smooth, so a seam, a hole or a shift of half a texel shows as a difference. */
+const awayFromMarks = (view: View, size: Size) => {
+  const points = MARKS.flatMap((mark) => toScreen(toDirection(mark), view, size) ?? []);
+  const far = (0.05 * Math.max(size.width, size.height)) / Math.tan((view.fov * Math.PI) / 360);
+  return (x: number, y: number): boolean => points.every((point) => Math.hypot(point.x - x, point.y - y) > far);
+};
+
+const truth = (scene: string, view: View, { size }: Pixels): Pixels => drawView(worldOf(scene), view, size);
+
+describe.each(SCREENS)('on $name', ({ screen, size, ratio }) => {
+  let visit: Visitor;
+  beforeAll(async () => {
+    visit = await visitor(browser, screen);
+    await openScene(visit.page, site, '/gate');
+  });
+  afterAll(() => visit.close());
+
+  it.each(VIEWS)('looking to $yaw/$pitch at $fov°, each pixel is the formula’s', async (view) => {
+    await turnTo(visit.page, view);
+    const picture = await photograph(visit.page);
+    const expected = truth('gate', view, picture);
+    expect(worst(picture, expected, awayFromMarks(view, picture.size))).toBeLessThanOrEqual(6);
+    expect(psnr(picture, expected)).toBeGreaterThan(36);
+    const marks = marksIn(view, size);
+    expect(marks.length).toBeGreaterThan(0);
+    const pins = await visit.page.$$eval('.pin', (elements) =>
+      elements.map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2, shown: getComputedStyle(element).visibility };
+      }),
+    );
+    for (const { mark, point } of marks) {
+      const drawn = whiteAround(picture, { x: point.x * ratio, y: point.y * ratio }, 30 * ratio);
+      const pin = pins[MARKS.indexOf(mark)];
+      expect(drawn).toBeDefined();
+      expect(Math.hypot((drawn?.x ?? 0) / ratio - point.x, (drawn?.y ?? 0) / ratio - point.y)).toBeLessThan(1.5);
+      expect(Math.hypot((pin?.x ?? 0) - point.x, (pin?.y ?? 0) - point.y)).toBeLessThan(0.1);
+      expect(pin?.shown).toBe('visible');
+    }
+    expect(visit.errors).toEqual([]);
+  });
+
+  it('hides the points behind one', async () => {
+    await turnTo(visit.page, { yaw: 0, pitch: 0, fov: 90 });
+    const behind = MARKS.findIndex(({ yaw }) => yaw === 179);
+    const shown = await visit.page.$$eval('.pin', (pins) => pins.map((pin) => getComputedStyle(pin).visibility));
+    expect(shown[behind]).toBe('hidden');
+    expect(shown[0]).toBe('visible');
+  });
+});
+
+it('shows each of 256 greys exactly', async () => {
+  const visit = await visitor(browser, { viewport: { width: 800, height: 800 } });
+  await openScene(visit.page, site, '/grey');
+  await turnTo(visit.page, { yaw: 0, pitch: 0, fov: 90 });
+  const picture = await photograph(visit.page);
+  for (let grey = 0; grey < 256; grey++) {
+    const [column, row] = [grey % 16, Math.floor(grey / 16)];
+    expect(at(picture, column * 50 + 25, row * 50 + 25)).toEqual([grey, grey, grey]);
+  }
+  await visit.close();
+});
+
+describe('these tests notice', () => {
+  const broken = async (fault: Parameters<typeof buildCode>[0]): Promise<{ worst: number; psnr: number }> => {
+    const wrong = await serveSite(await buildCode(fault));
+    const visit = await visitor(browser, SCREENS[1]?.screen ?? {});
+    await openScene(visit.page, wrong, '/gate');
+    const view = { yaw: 140, pitch: -30, fov: 110 };
+    await turnTo(visit.page, view);
+    const picture = await photograph(visit.page);
+    const expected = truth('gate', view, picture);
+    await visit.close();
+    await wrong.close();
+    return { worst: worst(picture, expected, awayFromMarks(view, picture.size)), psnr: psnr(picture, expected) };
+  };
+
+  it('tiles that are a texel too small', async () => {
+    const seen = await broken({
+      file: 'viewer/picture-mesh.ts',
+      from: 'times(right, width), times(down, height)',
+      to: 'times(right, width * 0.996), times(down, height * 0.996)',
+    });
+    expect(seen.worst).toBeGreaterThan(6);
+  });
+
+  it('a field of view along the wrong side', async () => {
+    const seen = await broken({ file: 'viewer/Drawing.tsx', from: 'verticalFov(fov, device)', to: 'fov' });
+    expect(seen.psnr).toBeLessThan(36);
+  });
+});
