@@ -20,6 +20,7 @@ export const CONDITIONS = {
   slow: { screen: 'phone', network: '1.6 Mbit/s, 150 ms', cpu: 4 },
   fast: { screen: 'phone', network: '9 Mbit/s, 60 ms', cpu: 4 },
   kiosk: { screen: 'kiosk', network: '9 Mbit/s, 60 ms', cpu: 1 },
+  free: { screen: 'phone', network: undefined, cpu: 1 },
 };
 
 export const describeCondition = ({ screen, network, cpu }) => {

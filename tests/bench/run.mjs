@@ -23,7 +23,7 @@ const HELP = `npm run bench -- [options]
 
   --rounds 3            how often each viewer is measured, in turns
   --measure load,drag,cost   what: load, drag, cost, switches
-  --conditions slow     under which: slow, fast, kiosk
+  --conditions slow     under which: slow, fast, kiosk, free
   --viewers a,b         which viewers; all when left out
   --source photo.jpg    a panorama (2:1) to measure with; may be given several times; the generated picture when left out
   --switches 200        how many changes of scene
@@ -98,7 +98,7 @@ async function measurePicture({ picture, source }, viewers) {
   const server = await serve(picture);
   const served = { origin: server.origin, picture, cube };
   for (const name of list(asked.conditions)) {
-    const condition = CONDITIONS[name];
+    const condition = { ...CONDITIONS[name], trusted: server.trusted };
     const truth = await trueView(picture, condition.screen);
     const findYaw = await createYawFinder(picture, condition.screen);
     for (let round = 1; round <= Number(asked.rounds); round++) {

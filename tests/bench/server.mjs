@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createSecureServer } from 'node:http2';
@@ -22,7 +22,10 @@ const TYPES = {
 const TEXT = new Set(['.html', '.js', '.css', '.json', '.svg']);
 const INLINE_PICTURE = /data:image\/(?:webp|avif|jpeg);base64,[A-Za-z0-9+/=]+/g;
 
-/** Throw-away certificate: browsers speak HTTP/2 only over TLS. */
+/**
+ * Throw-away certificate: browsers speak HTTP/2 only over TLS. They are told to trust this very key, for what comes with a
+ * certificate error is never cached.
+ */
 function certificate() {
   const folder = mkdtempSync(join(tmpdir(), 'disan360-bench-'));
   const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
@@ -30,7 +33,8 @@ function certificate() {
   execFileSync('openssl', ['req', ...wanted.split(' '), '-keyout', keyFile, '-out', certFile], { stdio: 'ignore' });
   const pair = { key: readFileSync(keyFile), cert: readFileSync(certFile) };
   rmSync(folder, { recursive: true });
-  return pair;
+  const spki = new X509Certificate(pair.cert).publicKey.export({ type: 'spki', format: 'der' });
+  return { pair, trusted: createHash('sha256').update(spki).digest('base64') };
 }
 
 /** `/peers/…`, `/media/<picture>/<scene>/…` (the same files for every scene), and all else from the pressed site. */
@@ -51,7 +55,8 @@ async function readAnswer(file, withoutBlur) {
   let body = await readFile(file);
   if (withoutBlur) body = Buffer.from(String(body).replace(INLINE_PICTURE, 'data:,'));
   const compressed = TEXT.has(extension);
-  if (compressed) body = brotliCompressSync(body);
+  if (compressed)
+    body = existsSync(`${file}.br`) && !withoutBlur ? await readFile(`${file}.br`) : brotliCompressSync(body);
   const headers = {
     'content-type': TYPES[extension] ?? 'application/octet-stream',
     'content-length': body.length,
@@ -65,7 +70,8 @@ async function readAnswer(file, withoutBlur) {
 /** A static host as it should be: HTTP/2, brotli for text, pictures that never change. `?blur=0` leaves out the inline picture. */
 export async function serve(picture) {
   const answers = new Map();
-  const server = createSecureServer({ ...certificate(), allowHTTP1: true }, async (request, response) => {
+  const { pair, trusted } = certificate();
+  const server = createSecureServer({ ...pair, allowHTTP1: true }, async (request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'https://localhost');
     const file = fileFor(decodeURIComponent(pathname), picture);
     if (!file) return response.writeHead(404).end();
@@ -77,5 +83,5 @@ export async function serve(picture) {
     response.writeHead(200, headers).end(body);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  return { origin: `https://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return { origin: `https://127.0.0.1:${server.address().port}`, trusted, close: () => server.close() };
 }

@@ -19,20 +19,23 @@ const FLAGS = [
 ];
 const INSTRUMENT = fileURLToPath(new URL('instrument.js', import.meta.url));
 
-/** A fresh browser with an empty cache under one condition; `scripts` run in the page after the instrument. */
-export async function open({ screen: screenName, network, cpu }, scripts = []) {
+/** A fresh browser with an empty cache under one condition, that trusts one key; `scripts` run in the page after the instrument. */
+export async function open({ screen: screenName, network, cpu, trusted }, scripts = []) {
   const screen = SCREENS[screenName];
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     // The process's own scale, not an emulated one: the screencast then comes in device pixels.
-    args: [...FLAGS, `--force-device-scale-factor=${screen.dpr}`],
+    args: [
+      ...FLAGS,
+      `--force-device-scale-factor=${screen.dpr}`,
+      `--ignore-certificate-errors-spki-list=${trusted}`,
+    ],
   });
   const context = await browser.newContext({
     viewport: { width: screen.width, height: screen.height },
     deviceScaleFactor: screen.dpr,
     isMobile: screen.touch,
     hasTouch: screen.touch,
-    ignoreHTTPSErrors: true,
   });
   await context.addInitScript({ path: INSTRUMENT });
   for (const script of scripts) await context.addInitScript(script);

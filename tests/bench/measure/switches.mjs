@@ -39,11 +39,11 @@ export async function measureSwitches({ viewer, address, condition, times, leak 
     await takeHandle(viewer, opened);
     const settled = await memory(opened);
     await switchScenes(opened, SCENES, 1);
-    const round = await memory(opened);
+    const once = await memory(opened);
     const began = Date.now();
     await switchScenes(opened, times, 1);
     await sleep(1_500);
-    return { settled, round, after: await memory(opened), times, ms: Date.now() - began, errors: opened.errors };
+    return { settled, once, after: await memory(opened), times, ms: Date.now() - began, errors: opened.errors };
   } finally {
     await opened.browser.close();
   }
