@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../ui/Sheet';
 import { Words } from '../ui/Words';
@@ -8,17 +9,16 @@ import { useVisit } from './visit-context';
 export function ScenesSheet() {
   const { t } = useTranslation();
   const { state, actions } = useVisit();
+  const isOpen = state.open === 'scenes';
+  const here = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isOpen) here.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [isOpen]);
   return (
-    <Sheet
-      id="scenes"
-      title={t('scenes')}
-      open={state.open === 'scenes'}
-      closeLabel={t('close')}
-      onClose={() => actions?.close()}
-    >
+    <Sheet id="scenes" title={t('scenes')} open={isOpen} closeLabel={t('close')} onClose={() => actions?.close()}>
       <ul className="scenes">
         {state.outline.scenes.map(({ id, title, thumb }) => (
-          <li key={id}>
+          <li key={id} ref={id === state.scene.id ? here : undefined}>
             <SceneLink to={{ scene: id, view: 'home' }} aria-current={id === state.scene.id ? 'page' : undefined}>
               {thumb && <img src={state.tour.folder + thumb} alt="" width={480} height={300} loading="lazy" />}
               <span>

@@ -21,6 +21,9 @@ export const answer = (tour: Tour): Promise<Response> => Promise.resolve(Respons
 /** So that what is not open is hidden here as well. */
 const SHEETS = readFileSync(resolve(import.meta.dirname, '../../src/ui/sheet.css'), 'utf8');
 
+// jsdom lays nothing out and so has nowhere to scroll.
+Element.prototype.scrollIntoView = () => undefined;
+
 /** The page of a scene as press writes it, loaded into the document at an address, not yet awake. */
 export function loadPage(address: string, tour: Tour = sample): ScenePageData {
   const { pathname } = new URL(address, location.href);
