@@ -10,10 +10,14 @@ const sheet = (name: string): HTMLElement => screen.getByRole('region', { name }
 const isOpen = (name: string): boolean => screen.queryByRole('region', { name })?.hasAttribute('data-open') ?? false;
 const address = (): string => location.pathname + location.search;
 const wait = (ms: number): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done, ms)));
-const back = async (): Promise<void> => {
-  history.back();
-  await wait(30);
-};
+/** Moves through the history and waits until the browser has done so. */
+const travel = (move: () => unknown): Promise<void> =>
+  act(async () => {
+    const moved = new Promise((done) => addEventListener('popstate', done, { once: true }));
+    await move();
+    await moved;
+  });
+const back = (): Promise<void> => travel(() => history.back());
 
 let complaints: MockInstance<typeof console.error>;
 beforeEach(() => {
@@ -131,8 +135,7 @@ describe('an info point', () => {
     expect(screen.getByRole('heading', { level: 2, name: 'Vọng lâu' })).toHaveFocus();
     expect(address()).toBe(`${GATE}?v=0,14,90&h=vong-lau`);
     expect(viewer.view).toMatchObject({ yaw: 0, pitch: 14 });
-    await userEvent.keyboard('{Escape}');
-    await wait(30);
+    await travel(() => userEvent.keyboard('{Escape}'));
     expect(isOpen('Vọng lâu')).toBe(false);
     expect(pin).toHaveFocus();
   });
@@ -141,8 +144,8 @@ describe('an info point', () => {
     const { viewer } = await openPage(GATE);
     await userEvent.click(screen.getAllByRole('button', { name: 'Vọng lâu' })[0] ?? document.body);
     act(() => viewer.look({ yaw: 40, pitch: 0, fov: 90 }));
-    await userEvent.click(within(sheet('Vọng lâu')).getByRole('button', { name: 'Đóng' }));
-    await wait(30);
+    const close = within(sheet('Vọng lâu')).getByRole('button', { name: 'Đóng' });
+    await travel(() => userEvent.click(close));
     expect(isOpen('Vọng lâu')).toBe(false);
     expect(viewer.view.yaw).toBe(40);
     expect(address()).toBe(`${GATE}?v=40,0,90`);
@@ -153,8 +156,7 @@ describe('an info point', () => {
     await userEvent.click(screen.getAllByRole('button', { name: 'Vọng lâu' })[0] ?? document.body);
     await back();
     expect(isOpen('Vọng lâu')).toBe(false);
-    history.forward();
-    await wait(30);
+    await travel(() => history.forward());
     expect(isOpen('Vọng lâu')).toBe(true);
   });
 
