@@ -20,11 +20,17 @@ const inBrowser = { environment: 'node', testTimeout: 120_000, hookTimeout: 300_
 
 export default defineConfig({
   plugins: [react(), tours()],
-  resolve: { dedupe: ['react', 'react-dom', 'three'] },
+  resolve: {
+    dedupe: ['react', 'react-dom', 'three'],
+    // React has had this hook itself since version 18; the stand-in for older ones is weight without use.
+    alias: [{ find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' }],
+  },
   server: { watch: { ignored: ['**/dist/**', '**/build/**'] } },
   build: {
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: false,
+    // three's advice to developers is 2 kB that no visitor reads; `npm run dev` keeps it.
+    rolldownOptions: { treeshake: { manualPureFunctions: ['warn', 'warnOnce'] } },
   },
   test: {
     projects: [

@@ -82,7 +82,7 @@ describe.each([
     const words = WORDS[lang];
     await page.goto(`${SITE}/${lang}/${TOUR}/cong-tien`);
     await untilState(page, 'sharp', 'cong-tien');
-    await page.waitForSelector('#app[data-awake]');
+    await page.waitForSelector('#app[data-awake]', { state: 'attached' });
 
     await drag(-120, 30);
     const [yaw = 0, pitch = 0] = (await untilRest()).split(',').map(Number);
@@ -99,7 +99,7 @@ describe.each([
 
     await page.locator('.pin[data-hotspot="nam-mo-chung"]').click();
     await page.getByRole('heading', { name: words.mound }).waitFor();
-    await page.getByText(words.moundText).first().waitFor();
+    await page.getByText(words.moundText).filter({ visible: true }).first().waitFor();
     expect(new URL(page.url()).searchParams.get('h')).toBe('nam-mo-chung');
 
     const before = await untilRest().catch(() => '');
@@ -119,7 +119,7 @@ describe.each([
   it('shows the same picture when the address of a turned view is opened anew', async () => {
     await page.goto(`${SITE}/vi/${TOUR}/cong-tien`);
     await untilState(page, 'sharp', 'cong-tien');
-    await page.waitForSelector('#app[data-awake]');
+    await page.waitForSelector('#app[data-awake]', { state: 'attached' });
     await drag(-260, 60);
     const address = await untilRest().then(() => page.url());
     await untilState(page, 'sharp', 'cong-tien');
@@ -127,7 +127,7 @@ describe.each([
     await page.goto('about:blank');
     await page.goto(address);
     await untilState(page, 'sharp', 'cong-tien');
-    await page.waitForSelector('#app[data-awake]');
+    await page.waitForSelector('#app[data-awake]', { state: 'attached' });
     expect(page.url()).toBe(address);
     const again = await compare(first, await picture());
     expect(again.mean).toBeLessThan(1);
