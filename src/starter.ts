@@ -23,7 +23,7 @@ const add = (tag: 'link' | 'script', properties: object): void =>
 /** Resolves with whether the picture came. It may be there already, and then says nothing more. */
 const loaded = (picture: HTMLImageElement): Promise<boolean> =>
   new Promise((resolve) => {
-    if (picture.complete && picture.naturalWidth > 0) return resolve(true);
+    if (picture.complete) return resolve(picture.naturalWidth > 0);
     picture.addEventListener('load', () => resolve(true));
     picture.addEventListener('error', () => resolve(false));
   });

@@ -6,6 +6,7 @@ import type { PosterData } from '../../../src/tour/pyramid-shape';
 import type { Scene } from '../../../src/tour/scene';
 import type { View } from '../../../src/tour/view';
 import type { Code } from './code';
+import { LONG } from './pictures';
 import { MARKS } from './world';
 
 /** As the visit's pages lay the first view out. */
@@ -66,11 +67,12 @@ export function pageOf(scene: Scene, code: Code, { starter = true }: PageKind = 
   const sources = POSTER_RATIOS.filter(({ ratio }) => poster.ratios.includes(ratio))
     .map(({ ratio, media }) => sourceOf(poster, ratio, media))
     .join('');
+  const plain = `/tours/test/${posterPath(poster, poster.ratios.at(-1) ?? '', LONG, 'avif')}`;
   const pins = MARKS.map(({ yaw, pitch }) => pinOf(yaw, pitch, poster.view)).join('');
   return `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <link rel="icon" href="data:,"><title>${id}</title><style>${CSS}</style>
 <body><div id="stage" data-scene="${id}" data-state="poster" style="background-image:url(${poster.blur ?? ''})">
-<picture class="poster">${sources}<img alt="" fetchpriority="high" decoding="async" draggable="false"></picture></div>
+<picture class="poster">${sources}<img src="${plain}" alt="" fetchpriority="high" decoding="async" draggable="false"></picture></div>
 <div id="app"><nav class="pins">${pins}</nav><input id="field"><button id="button">x</button></div>
 <script type="application/json" id="page">${JSON.stringify(page)}</script>
 ${starter ? `<script>${code.starter}</script>` : `<script type="module" src="${code.entry}"></script>`}</body></html>`;

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { FACES, faceDirection } from '../../../src/tiles/face';
 import { posterPath, posterSize } from '../../../src/tiles/poster';
 import { coveragePath, cubeLevels, faceSize, tilePath, tilesAcross } from '../../../src/tiles/pyramid';
@@ -33,12 +33,12 @@ export const drawView = (world: World, view: View, size: Size): Raw =>
 
 const open = ({ data, size }: Raw) => sharp(data, { raw: { ...size, channels: 3 } });
 
-async function write(path: string, picture: sharp.Sharp): Promise<void> {
+async function write(path: string, picture: Sharp): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, await picture.toBuffer());
 }
 
-const lossless = (picture: sharp.Sharp): sharp.Sharp => picture.webp({ lossless: true, effort: 0 });
+const lossless = (picture: Sharp): Sharp => picture.webp({ lossless: true, effort: 0 });
 
 export async function cutPyramid(world: World, base: string, face: number, folder: string): Promise<PyramidData> {
   const levels = cubeLevels(face, TILE);

@@ -1,0 +1,246 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pointUnder, toScreen, type Size } from '../../src/tiles/screen';
+import { angleBetween, toDirection } from '../../src/tour/angle';
+import type { View } from '../../src/tour/view';
+import { buildCode } from '../viewer/harness/code';
+import { drawView } from '../viewer/harness/pictures';
+import { photograph, psnr, whiteAround, type Pixels } from '../viewer/harness/pixels';
+import { serveSite, type TestSite } from '../viewer/harness/serve';
+import { worldOf } from '../viewer/harness/site';
+import {
+  holdCode,
+  openScene,
+  presented,
+  stateOf,
+  until,
+  untilViewer,
+  viewOf,
+  visitor,
+} from '../viewer/harness/visitor';
+import { MARKS } from '../viewer/harness/world';
+import { KIOSK, launch, PHONE } from './browser';
+
+let site: TestSite;
+let browser: Browser;
+beforeAll(async () => {
+  site = await serveSite(await buildCode());
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const SMALL: Size = { width: 720, height: 450 };
+const HOME: View = { yaw: 15, pitch: 5, fov: 90 };
+
+const truth = (scene: string, view: View, { size }: Pixels): Pixels => drawView(worldOf(scene), view, size);
+
+const untilMark = (page: Page, name: string): Promise<unknown> =>
+  page.waitForFunction((wanted) => performance.getEntriesByName(wanted).length > 0, name, { timeout: 30_000 });
+
+const marksOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => performance.getEntriesByType('mark').map(({ name }) => name));
+
+/** The view as the page has it before the viewer is there. */
+const firstView = (page: Page): Promise<View> =>
+  page.evaluate(() => window.firstView?.view ?? { yaw: NaN, pitch: NaN, fov: NaN });
+
+const tilesIn = (requests: readonly string[]): string[] => requests.filter((path) => /pyramid\/\d/.test(path));
+
+const SCREENS: readonly { name: string; screen: BrowserContextOptions }[] = [
+  { name: 'a phone', screen: PHONE },
+  { name: 'a tablet', screen: { viewport: { width: 600, height: 1000 }, deviceScaleFactor: 2 } },
+  { name: 'a kiosk', screen: KIOSK },
+];
+
+describe.each(SCREENS)('on $name', ({ screen }) => {
+  it('the canvas takes over from the poster without a jump, and needs no tile', async () => {
+    const { page, errors, close } = await visitor(browser, screen);
+    const letThrough = await holdCode(page);
+    site.takeRequests();
+    await page.goto(`${site.origin}/gate`, { waitUntil: 'commit' });
+    await untilMark(page, 'pano:sharp');
+    const before = await photograph(page);
+    expect(await stateOf(page)).toBe('poster');
+    expect(await marksOf(page)).toEqual(expect.arrayContaining(['pano:first', 'pano:drag', 'pano:sharp']));
+    expect(psnr(before, truth('gate', HOME, before))).toBeGreaterThan(36);
+    letThrough();
+    await until(page, 'sharp');
+    await page.waitForTimeout(300);
+    const after = await photograph(page);
+    expect(psnr(before, after)).toBeGreaterThan(45);
+    expect(tilesIn(site.takeRequests())).toEqual([]);
+    expect(await marksOf(page)).toContain('pano:live');
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
+
+it('fetches no code before the poster has come', async () => {
+  const { page, close } = await visitor(browser, PHONE);
+  let letThrough: () => void = () => undefined;
+  const held = new Promise<void>((done) => {
+    letThrough = done;
+  });
+  await page.route('**/*.avif', async (route) => {
+    await held;
+    await route.continue();
+  });
+  site.takeRequests();
+  await page.goto(`${site.origin}/gate`, { waitUntil: 'commit' });
+  await untilMark(page, 'pano:first');
+  await page.waitForTimeout(300);
+  expect(site.takeRequests()).toEqual(['/gate']);
+  expect(await marksOf(page)).toEqual(['pano:first']);
+  letThrough();
+  await untilViewer(page);
+  expect(site.takeRequests().slice(0, 2)).toEqual(['/tours/test/gate/poster/1x2-2048.avif', '/main.js']);
+  await close();
+});
+
+it('starts although the poster is missing', async () => {
+  const { page, close } = await visitor(browser, PHONE);
+  await page.route('**/*.avif', (route) => route.fulfill({ status: 404 }));
+  await openScene(page, site, '/gate');
+  const picture = await photograph(page);
+  expect(psnr(picture, truth('gate', HOME, picture))).toBeGreaterThan(36);
+  await close();
+});
+
+it('works without the starter', async () => {
+  const { page, errors, close } = await visitor(browser, PHONE);
+  await openScene(page, site, '/gate?alone');
+  const picture = await photograph(page);
+  expect(psnr(picture, truth('gate', HOME, picture))).toBeGreaterThan(36);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+/** How well the marks that style sheets draw lie where they belong; they are blurred there. */
+function farthestMark(picture: Pixels, view: View, ratio: number, count: number): number {
+  const size: Size = { width: picture.size.width / ratio, height: picture.size.height / ratio };
+  const points = MARKS.flatMap((mark) => toScreen(toDirection(mark), view, size) ?? []).filter(
+    ({ x, y }) => x > 40 && y > 40 && x < size.width - 40 && y < size.height - 40,
+  );
+  expect(points.length).toBeGreaterThanOrEqual(count);
+  return Math.max(
+    ...points.map(({ x, y }) => {
+      const drawn = whiteAround(picture, { x: x * ratio, y: y * ratio }, 30 * ratio);
+      return drawn ? Math.hypot(drawn.x / ratio - x, drawn.y / ratio - y) : Infinity;
+    }),
+  );
+}
+
+describe('an address with a view', () => {
+  const asked: View = { yaw: 140, pitch: -20, fov: 80 };
+  const address = '/gate?zarsrc=30&v=140,-20,80&fbclid=x';
+
+  it('shows that view at once, blurred, and then sharp, without fetching the poster that nobody sees', async () => {
+    const { page, errors, close } = await visitor(browser, PHONE);
+    const letThrough = await holdCode(page);
+    await page.goto(site.origin + address, { waitUntil: 'commit' });
+    await untilMark(page, 'pano:first');
+    const blurred = await photograph(page);
+    expect(await stateOf(page)).toBe('poster');
+    expect(psnr(blurred, truth('gate', asked, blurred))).toBeGreaterThan(24);
+    expect(farthestMark(blurred, asked, 2, 2)).toBeLessThan(2);
+    expect(await marksOf(page)).not.toContain('pano:sharp');
+    letThrough();
+    await untilViewer(page);
+    await until(page, 'sharp');
+    const sharp = await photograph(page);
+    expect(psnr(sharp, truth('gate', asked, sharp))).toBeGreaterThan(36);
+    expect(await viewOf(page)).toEqual(asked);
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
+
+describe('before the canvas', () => {
+  it('a finger turns the picture, points and all, and the canvas takes over in the middle of the drag', async () => {
+    const { page, errors, close } = await visitor(browser, { viewport: SMALL });
+    const letThrough = await holdCode(page);
+    await page.goto(`${site.origin}/gate`, { waitUntil: 'commit' });
+    await untilMark(page, 'pano:drag');
+    await page.mouse.move(500, 300);
+    const grabbed = pointUnder({ x: 500, y: 300 }, await firstView(page), SMALL);
+    await page.mouse.down();
+    await page.mouse.move(300, 380, { steps: 5 });
+    const turned = await firstView(page);
+    expect(angleBetween(pointUnder({ x: 300, y: 380 }, turned, SMALL), grabbed)).toBeLessThan(0.05);
+    await presented(page);
+    const picture = await photograph(page);
+    expect(psnr(picture, truth('gate', turned, picture))).toBeGreaterThan(24);
+    expect(farthestMark(picture, turned, 1, 2)).toBeLessThan(2);
+    const pin = await page.$eval('.pin', (element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    });
+    const wanted = toScreen(toDirection(MARKS[0] ?? { yaw: 0, pitch: 0 }), turned, SMALL);
+    expect(Math.hypot(pin.x - (wanted?.x ?? 0), pin.y - (wanted?.y ?? 0))).toBeLessThan(0.1);
+    letThrough();
+    await untilViewer(page);
+    await until(page, 'sharp');
+    await page.mouse.move(250, 350, { steps: 3 });
+    expect(angleBetween(pointUnder({ x: 250, y: 350 }, await viewOf(page), SMALL), grabbed)).toBeLessThan(0.05);
+    await page.mouse.up();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it('arrow keys turn it', async () => {
+    const { page, close } = await visitor(browser, PHONE);
+    await holdCode(page);
+    await page.goto(`${site.origin}/gate`, { waitUntil: 'commit' });
+    await untilMark(page, 'pano:drag');
+    await page.keyboard.press('ArrowRight');
+    const { yaw } = await firstView(page);
+    expect(yaw).toBeGreaterThan(HOME.yaw + 5);
+    await page.focus('#field');
+    await page.keyboard.press('ArrowRight');
+    expect((await firstView(page)).yaw).toBe(yaw);
+    await close();
+  });
+});
+
+describe.each([
+  { name: 'a browser that refuses WebGL', flags: [] },
+  { name: 'a browser without 3D', flags: ['--disable-gpu', '--disable-3d-apis'] },
+])('$name', ({ flags }) => {
+  it('shows the right picture, turns it, and goes to other scenes', async () => {
+    const plain = flags.length > 0 ? await launch(...flags) : browser;
+    const { page, close } = await visitor(plain, { viewport: SMALL });
+    if (flags.length === 0) {
+      await page.addInitScript(() => {
+        HTMLCanvasElement.prototype.getContext = () => null;
+      });
+    }
+    await page.goto(`${site.origin}/gate`, { waitUntil: 'commit' });
+    await untilViewer(page);
+    expect(await page.evaluate(() => new Promise((done) => window.viewer.on('failed', () => done('failed'))))).toBe(
+      'failed',
+    );
+    expect(await stateOf(page)).toBe('poster');
+    const first = await photograph(page);
+    expect(psnr(first, truth('gate', HOME, first))).toBeGreaterThan(34);
+    await page.mouse.move(500, 300);
+    await page.mouse.down();
+    await page.mouse.move(260, 320, { steps: 4 });
+    await page.waitForTimeout(120);
+    await page.mouse.up();
+    await presented(page);
+    const view = await viewOf(page);
+    expect(view.yaw).toBeGreaterThan(HOME.yaw + 15);
+    const turned = await photograph(page);
+    expect(psnr(turned, truth('gate', view, turned))).toBeGreaterThan(24);
+    await page.evaluate(() => window.enter('yard', { yaw: 60, pitch: 10, fov: 80 }));
+    await presented(page);
+    const other = await photograph(page);
+    expect(psnr(other, truth('yard', { yaw: 60, pitch: 10, fov: 80 }, other))).toBeGreaterThan(24);
+    expect(await page.$eval('#stage', (stage) => stage.getAttribute('data-scene'))).toBe('yard');
+    await close();
+    if (plain !== browser) await plain.close();
+  });
+});
