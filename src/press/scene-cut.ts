@@ -4,7 +4,7 @@ import type { ListedFile } from '../tour/published';
 import type { PosterData, PyramidData } from '../tour/pyramid-shape';
 import { decode, decodeTo } from './cut/decode';
 import { cutFlatLevel, drawMiddle } from './cut/flat';
-import { posterJobs, pyramidJobs, shrinkJobs, type Cut, type Job, type JobResult } from './cut/job';
+import { createStop, posterJobs, pyramidJobs, shrinkJobs, type Cut, type Job, type JobResult } from './cut/job';
 import type { Pool } from './cut/pool';
 import { cutCards, cutPoster } from './cut/posters';
 import { createSphere } from './cut/sphere';
@@ -70,24 +70,31 @@ function createLists(bases: readonly string[]) {
 
 type Add = (result: JobResult) => void;
 
+async function fillLevels(cut: Cut, { pool, signal }: CutRoom): Promise<void> {
+  for (const [level, { height }] of cut.sphere.levels.entries())
+    if (level > 0) await pool.run(cut, shrinkJobs(level, height), () => undefined, signal);
+}
+
 async function cutSphere(plan: ScenePlan, missing: Missing, room: CutRoom, add: Add): Promise<void> {
   const { source, sphere } = plan;
   if (sphere === undefined) return;
   const { pool, signal, temp } = room;
   const pixels = await decode(source.file, source.src, temp.folder);
-  const cut: Cut = {
-    sphere: createSphere(pixels, sphere.extent),
-    root: temp.folder,
-    ...(sphere.tilt && { tilt: sphere.tilt }),
-  };
-  for (const [level, { height }] of cut.sphere.levels.entries()) {
-    if (level > 0) await pool.run(cut, shrinkJobs(level, height), () => undefined, signal);
-  }
+  const stop = createStop();
+  const onAbort = (): void => void Atomics.store(stop, 0, 1);
+  const { extent, tilt } = sphere;
+  const cut: Cut = { sphere: createSphere(pixels, extent), root: temp.folder, stop, ...(tilt && { tilt }) };
   const onDone = (result: JobResult): void => {
     add(result);
     room.onPiece(plan.scene.id);
   };
-  await pool.run(cut, jobsOf(missing), onDone, signal);
+  signal?.addEventListener('abort', onAbort);
+  try {
+    await fillLevels(cut, room);
+    await pool.run(cut, jobsOf(missing), onDone, signal);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
 }
 
 async function cutFlat(plan: ScenePlan, { pyramid, posters }: Missing, room: CutRoom, add: Add): Promise<void> {

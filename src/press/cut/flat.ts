@@ -51,4 +51,4 @@ export async function cutFlatLevel(
 export const drawMiddle =
   (file: string): DrawView =>
   ({ width, height }) =>
-    Promise.resolve(openDecoded(file).resize(width, height, { fit: 'cover', kernel: 'lanczos3' }));
+    openDecoded(file).resize(width, height, { fit: 'cover', kernel: 'lanczos3' });

@@ -11,14 +11,23 @@ export interface Cut {
   tilt?: Tilt;
   /** Folder that files are written below, at their published paths. */
   root: string;
+  /** One number in shared memory: other than 0 when the work is no longer wanted. */
+  stop: Int32Array<SharedArrayBuffer>;
 }
 
-/** A piece of work for one core, of about a second at most, so that stopping is prompt. */
+export const createStop = (): Cut['stop'] => new Int32Array(new SharedArrayBuffer(4));
+
+/** Called between two files, so that a long job ends soon too. */
+export function throwIfStopped({ stop }: Cut): void {
+  if (Atomics.load(stop, 0) !== 0) throw new DOMException('Pressing was stopped', 'AbortError');
+}
+
+/** A piece of work for one core, of a few seconds at most. */
 export type Job =
   | { kind: 'shrink'; level: number; first: number; count: number }
   | { kind: 'tiles'; pyramid: PyramidData; level: number; face: Face; row: number }
   | { kind: 'coverage'; pyramid: PyramidData }
-  | { kind: 'poster'; poster: PosterData; ratio: string; long: number }
+  | { kind: 'poster'; poster: PosterData; long: number }
   | { kind: 'cards'; poster: PosterData };
 
 export interface JobResult {
@@ -50,8 +59,6 @@ export const pyramidJobs = (pyramid: PyramidData): Job[] => [
 ];
 
 export const posterJobs = (poster: PosterData): Job[] => [
-  ...poster.ratios.flatMap((ratio) =>
-    (poster.files[0]?.longs ?? []).map((long): Job => ({ kind: 'poster', poster, ratio, long })).reverse(),
-  ),
+  ...(poster.files[0]?.longs ?? []).map((long): Job => ({ kind: 'poster', poster, long })).reverse(),
   { kind: 'cards', poster },
 ];

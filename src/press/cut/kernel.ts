@@ -29,15 +29,17 @@ export const createTaps = (most: number): Taps => ({
 /** Sets the taps around `position` (pixel centres at whole numbers) for a filter stretched by `stretch`; weights add up to 1. */
 export function setTaps(taps: Taps, position: number, stretch: number): void {
   const reach = 2 * stretch;
+  const shrink = 1 / stretch;
   const first = Math.ceil(position - reach);
   const count = Math.min(taps.index.length, Math.floor(position + reach) - first + 1);
   let sum = 0;
   for (let tap = 0; tap < count; tap++) {
-    const weight = catmullRom((first + tap - position) / stretch);
+    const weight = catmullRom((first + tap - position) * shrink);
     taps.index[tap] = first + tap;
     taps.weight[tap] = weight;
     sum += weight;
   }
-  for (let tap = 0; tap < count; tap++) taps.weight[tap] = (taps.weight[tap] ?? 0) / sum;
+  const scale = 1 / sum;
+  for (let tap = 0; tap < count; tap++) taps.weight[tap] = (taps.weight[tap] ?? 0) * scale;
   taps.count = count;
 }

@@ -103,6 +103,7 @@ export async function createPool(url: URL | undefined): Promise<Pool> {
         }
       };
       const ends = await Promise.allSettled(hands.map(work));
+      signal?.throwIfAborted();
       const broken = ends.find((end) => end.status === 'rejected');
       if (broken) throw broken.reason;
     },

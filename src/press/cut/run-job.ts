@@ -1,5 +1,5 @@
 import type { Cut, Job, JobResult } from './job';
-import { cutCards, cutPoster, drawView } from './posters';
+import { cutCards, cutPoster, drawFromSquare, drawView } from './posters';
 import { shrinkRows } from './shrink';
 import { gridOf } from './sphere';
 import { cutCoverage, cutTiles } from './tiles';
@@ -20,7 +20,7 @@ export async function runJob(cut: Cut, job: Job): Promise<JobResult> {
     case 'coverage':
       return { files: await cutCoverage(cut, job.pyramid) };
     case 'poster':
-      return { files: await cutPoster(cut.root, drawView(cut, job.poster), job) };
+      return { files: await cutPoster(cut.root, drawFromSquare(cut, job.poster, job.long), job) };
     case 'cards':
       return cutCards(cut.root, drawView(cut, job.poster), job.poster);
   }

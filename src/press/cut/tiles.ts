@@ -3,7 +3,7 @@ import { coveragePath, faceSize, tilePath, tilesAcross } from '../../tiles/pyram
 import type { ListedFile } from '../../tour/published';
 import type { PyramidData } from '../../tour/pyramid-shape';
 import { crop, encode, formatsOf, sharpOf, store, type Raster } from './encode';
-import type { Cut } from './job';
+import { throwIfStopped, type Cut } from './job';
 import { facePlane, wholeOf, type Window } from './plane';
 import { renderPlane } from './render';
 import { levelled } from './tilt';
@@ -24,6 +24,7 @@ export async function cutTiles(
   const strip = renderFace(cut, face, size, { x: 0, y: row * tile, width: size, height });
   const files: ListedFile[] = [];
   for (let x = 0; x < tilesAcross(size, tile); x++) {
+    throwIfStopped(cut);
     const piece = crop(strip, x * tile, 0, { width: Math.min(tile, size - x * tile), height });
     for (const format of formatsOf(pyramid, level)) {
       const path = tilePath(pyramid, { level, face, x, y: row }, format);
