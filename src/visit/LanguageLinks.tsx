@@ -17,9 +17,10 @@ export function LanguageLinks({ lang, languages, label, addressIn, onChoose }: L
   if (others.length === 0) return null;
   return (
     <nav className="languages" aria-label={label}>
-      {others.map((other) => (
+      {others.map((other, place) => (
+        // By its place, so that the link one has chosen stays the one that has the focus.
         <a
-          key={other}
+          key={place}
           href={addressIn(other)}
           lang={other}
           hrefLang={other}

@@ -91,6 +91,7 @@ export class Visit implements VisitActions {
   toggle(open: Open): void {
     if (isSame(this.#state.open, open)) return this.close();
     const instead = this.#state.open !== undefined;
+    this.dismiss();
     this.#set({ open });
     if (instead) writeEntry(this.#entry(), 'replace', liesOver());
     else writeEntry(this.#entry(), 'push', true);

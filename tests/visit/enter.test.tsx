@@ -78,6 +78,12 @@ describe('a page that wakes up', () => {
     await openPage(GATE);
     expect(document.querySelector('.notice')).toBeNull();
   });
+
+  it('has greeted when one opens something', async () => {
+    await openPage(GATE);
+    await userEvent.click(screen.getByRole('button', { name: 'Về cảnh này' }));
+    expect(document.querySelector('.notice')).toBeNull();
+  });
 });
 
 describe('what lies around the picture', () => {
@@ -321,6 +327,7 @@ describe('another language', () => {
     expect(document.documentElement.lang).toBe('en');
     expect(document.title).toBe('The front gate · Quảng Trị Citadel · Di sản 360°');
     expect(screen.getByRole('button', { name: 'About this scene' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Tiếng Việt' })).toHaveFocus();
     expect(localStorage.getItem('lang')).toBe('en');
     await back();
     expect(await screen.findByRole('heading', { level: 1, name: 'Cổng Tiền' })).toBeVisible();
