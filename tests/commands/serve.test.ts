@@ -28,7 +28,8 @@ describe('serve', () => {
   });
 
   it('says that a port is taken, and which other one to use', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
     const { port } = other.address() as AddressInfo;
     const serving = serve({ out, port, host: '127.0.0.1', words: createWords('vi'), terminal: listeningTerminal() });
     await expect(serving).rejects.toMatchObject({ key: 'setup:portTaken', values: { port, other: port + 1 } });
