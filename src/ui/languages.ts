@@ -22,6 +22,9 @@ export const interfaceLanguages: readonly Language[] = [...LANGUAGES.keys()].sor
 
 export const nameOf = (lang: Language): string => LANGUAGES.get(lang)?.name ?? lang;
 
+/** The locale whose customs a language's readers follow: `vi-VN`. */
+export const localeOf = (lang: Language): string => LANGUAGES.get(lang)?.dates ?? lang;
+
 /** The language that the interface speaks on a page in `lang`: that one, a plainer form of it, else English or the first. */
 export function interfaceLanguage(lang: Language): Language {
   const wanted = [lang, lang.split('-')[0] ?? '', 'en'];

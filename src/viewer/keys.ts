@@ -36,5 +36,6 @@ export function isForPicture(event: KeyboardEvent, stage: HTMLElement): boolean 
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   const { target } = event;
   if (!(target instanceof Element)) return false;
-  return target === document.body || stage.contains(target) || target.closest('[data-yaw]') !== null;
+  // The scene's name has the focus after one has arrived there.
+  return target === document.body || stage.contains(target) || target.closest('[data-yaw], h1') !== null;
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { SHARE_SIZE } from '../tiles/poster';
 import type { Language } from '../tour/language';
 import type { PageContext } from '../tour/page';
+import { localeOf } from '../ui/languages';
 import { inlineText } from './json-script';
 
 interface PageProps {
@@ -60,9 +62,15 @@ function ShareCard({ context, title, description, addresses, share }: Omit<PageP
       <meta property="og:type" content="website" />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
-      <meta property="og:locale" content={lang} />
+      <meta property="og:locale" content={localeOf(lang).replace('-', '_')} />
       {origin !== undefined && own !== undefined && <meta property="og:url" content={origin + own} />}
-      {origin !== undefined && share !== undefined && <meta property="og:image" content={origin + share} />}
+      {origin !== undefined && share !== undefined && (
+        <>
+          <meta property="og:image" content={origin + share} />
+          <meta property="og:image:width" content={String(SHARE_SIZE.width)} />
+          <meta property="og:image:height" content={String(SHARE_SIZE.height)} />
+        </>
+      )}
       <meta name="twitter:card" content={share === undefined ? 'summary' : 'summary_large_image'} />
     </>
   );

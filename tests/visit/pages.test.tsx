@@ -29,6 +29,7 @@ describe('the page of a scene', () => {
     expect(meta('og:title')).toBe(title);
     expect(meta('og:url')).toBe(`https://disan.example.vn/${lang}/thanh-co/cong-tien`);
     expect(meta('og:image')).toBe('https://disan.example.vn/tours/thanh-co/p/cong-tien/share.jpg');
+    expect(meta('og:locale')).toBe(lang === 'vi' ? 'vi_VN' : 'en_GB');
     expect(meta('twitter:card')).toBe('summary_large_image');
     expect(meta('viewport')).toContain('viewport-fit=cover');
     expect(page.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe(
