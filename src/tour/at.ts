@@ -24,11 +24,11 @@ const trackShape = object({
   track: z.array(trackKeyShape).min(2).max(5_000).describe('Where it is at which second, in order of time'),
 });
 
-export const atShape = z
-  .union([sphereShape, flatShape, trackShape], { error: complain('not-a-position') })
-  .describe(
+export const atShape = z.union([sphereShape, flatShape, trackShape], { error: complain('not-a-position') }).meta({
+  id: 'position',
+  description:
     '{yaw, pitch} on a sphere, {x, y} on a flat picture, or {track: […]} that follows a landmark through a video',
-  );
+});
 
 export type At = z.infer<typeof atShape>;
 export type TrackKey = z.infer<typeof trackKeyShape>;

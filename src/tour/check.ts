@@ -19,11 +19,11 @@ export interface CheckInput {
 const MOST_FINDINGS = 1_000;
 
 /** Every code that `check` or `parse` can yield. */
-export const ISSUE_CODES: readonly string[] = [
+export const ISSUE_CODES: ReadonlySet<string> = new Set([
   ...PARSE_CODES,
   ...RULES.flatMap(({ codes }) => codes),
   'findings-left-off',
-];
+]);
 
 /** The tour as a whole first, then scene by scene, in each the scene itself before its hotspots. */
 function rank({ path }: Issue): number {
@@ -39,11 +39,19 @@ function shorten(issues: readonly Issue[]): Issue[] {
   return [...issues.slice(0, MOST_FINDINGS), say('findings-left-off', [], { count: rest.length })];
 }
 
-const placeKey = (path: Path): string => JSON.stringify(path);
+const placeKey = (path: Path): string => path.join('\n');
 
 /** The faulty places and all that they lie in: what a rule misses there was left out for its fault. */
 function placesAround(issues: readonly Issue[]): ReadonlySet<string> {
-  return new Set(issues.flatMap(({ path }) => path.map((_, index) => placeKey(path.slice(0, index + 1)))));
+  const places = new Set<string>();
+  for (const { path } of issues) {
+    const keys = path.map(String);
+    for (let around = placeKey(path); keys.length > 0 && !places.has(around); around = keys.join('\n')) {
+      places.add(around);
+      keys.pop();
+    }
+  }
+  return places;
 }
 
 /** What the rules say of the sound part of a tour. */
@@ -57,7 +65,7 @@ function* ruleIssues(subject: Subject, { issues, whole }: Examined): Iterable<Is
   }
 }
 
-/** Everything that is wrong with a tour, at once. Never throws, whatever the manifest is. */
+/** Everything that is wrong with a tour, at once. Never throws, whatever JSON the manifest holds. */
 export function check({ manifest: given, media, folderName }: CheckInput): Issue[] {
   const examined = examine(given);
   const { issues, manifest, tour } = examined;

@@ -11,4 +11,4 @@ export const idShape = z.string().max(LONGEST_ID, { error }).regex(ID, { error }
 export const creditIdsShape = z
   .array(idShape.describe('Id of a credit').register(uses, { use: 'credit' }))
   .max(50)
-  .describe('Ids of the credits that the facts come from');
+  .meta({ id: 'sources', description: 'Ids of the credits that the facts come from' });

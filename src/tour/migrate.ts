@@ -29,10 +29,11 @@ function upFrom(format: number, manifest: Record<string, unknown>, migrations: r
 export function migrate(value: unknown, migrations: readonly Migration[] = MIGRATIONS, newest = FORMAT): Migrated {
   if (!isObject(value)) return { value, issues: [], stop: false };
   const format = Object.hasOwn(value, 'format') ? value.format : undefined;
-  if (typeof format === 'number' && Number.isInteger(format) && format > newest) {
-    return { value, stop: true, issues: [error('format-newer', ['format'], { format, newest })] };
+  const known = typeof format === 'number' && Number.isInteger(format) && format >= 1 ? format : undefined;
+  if (known !== undefined && known > newest) {
+    return { value, stop: true, issues: [error('format-newer', ['format'], { format: known, newest })] };
   }
-  const up = typeof format === 'number' && format >= 1 ? upFrom(format, value, migrations, newest) : undefined;
+  const up = known === undefined ? undefined : upFrom(known, value, migrations, newest);
   if (up) return { value: up, issues: [], stop: false };
   const issue =
     format === undefined

@@ -20,7 +20,9 @@ export const pictureShape = object({
   origin: optional(originShape),
   date: optional(dateShape),
   sources: optional(creditIdsShape),
-}).register(uses, { use: 'shown' });
+})
+  .meta({ id: 'picture', description: 'A picture with its words' })
+  .register(uses, { use: 'shown' });
 
 /** One file per language: recordings, captions. */
 export const filePerLanguageShape = (use: 'sound' | 'captions') =>

@@ -11,6 +11,6 @@ export const placeShape = object({
   frame: optional(frameShape),
   time: optional(secondsShape.describe('Second of the scene’s video to start from')),
   hotspot: optional(idShape.describe('Hotspot that is opened on arrival')),
-}).describe('Where it leads; without a view the compass heading is kept');
+}).meta({ id: 'place', description: 'Where it leads; without a view the compass heading is kept' });
 
 export type Place = z.infer<typeof placeShape>;

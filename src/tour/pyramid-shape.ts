@@ -33,7 +33,7 @@ export const pyramidShape = object({
   coverage: optional(
     pixelsShape.describe('Face size of the strip of six faces (f r b l u d, downwards) that covers the whole sphere'),
   ),
-}).describe('Tiles, written when the tour is published');
+}).meta({ id: 'pyramid', description: 'Tiles, written when the tour is published' });
 
 /** Rectilinear pictures of one view, cut to several proportions and sizes. */
 export const postersShape = z
@@ -62,7 +62,7 @@ export const postersShape = z
     }),
   )
   .max(200)
-  .describe('Pictures of single views, written when the tour is published');
+  .meta({ id: 'posters', description: 'Pictures of single views, written when the tour is published' });
 
 export type PyramidData = z.infer<typeof pyramidShape>;
 export type PosterData = z.infer<typeof postersShape>[number];

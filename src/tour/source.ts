@@ -14,13 +14,15 @@ export const isWebAddress = (text: string): boolean => text.length <= LONGEST_AD
 export const fileShape = (use: FileUse) =>
   z
     .string()
-    .refine(isSourcePath, { error: complain('not-a-tour-file') })
+    .max(LONGEST_PATH, { error: complain('not-a-tour-file') })
+    .regex(PATH, { error: complain('not-a-tour-file') })
     .describe('Path of a file inside the tour folder, for example media/cong-tien.jpg')
     .register(uses, { use });
 
 /** Only http and https: never `javascript:`, `data:` or `file:`. */
 export const webAddressShape = z
   .string()
-  .refine(isWebAddress, { error: complain('not-a-web-address') })
+  .max(LONGEST_ADDRESS, { error: complain('not-a-web-address') })
+  .regex(WEB, { error: complain('not-a-web-address') })
   .describe('An address that starts with https:// or http://')
   .register(uses, { use: 'web' });

@@ -11,9 +11,12 @@ export const MOST_TITLE_LETTERS = 300;
 const inEveryLanguage = (most: number) => z.record(languageShape, z.string().max(most));
 
 export const textShape = inEveryLanguage(MOST_LETTERS)
-  .describe('The same plain text in every language; an empty line starts a new paragraph')
+  .meta({ id: 'text', description: 'The same plain text in every language; an empty line starts a new paragraph' })
   .register(uses, { use: 'text' });
 
 export const titleShape = inEveryLanguage(MOST_TITLE_LETTERS)
-  .describe('The name in every language, for example { "vi": "Cổng Tiền", "en": "Front gate" }')
+  .meta({
+    id: 'title',
+    description: 'The name in every language, for example { "vi": "Cổng Tiền", "en": "Front gate" }',
+  })
   .register(uses, { use: 'title' });

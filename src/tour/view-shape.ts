@@ -19,16 +19,17 @@ export const fovShape = z
   .max(MOST_FOV)
   .describe('Field of view in degrees along the LONGER side of the screen');
 
-export const viewShape = object({ yaw: yawShape, pitch: pitchShape, fov: optional(fovShape) }).describe(
-  'Where one looks on a sphere',
-);
+export const viewShape = object({ yaw: yawShape, pitch: pitchShape, fov: optional(fovShape) }).meta({
+  id: 'view',
+  description: 'Where one looks on a sphere',
+});
 
 /** On a flat picture, what a view is on a sphere. */
 export const frameShape = object({
   x: xShape,
   y: yShape,
   width: z.number().min(0.001).max(1).describe('Part of the picture’s width that the screen’s longer side shows'),
-}).describe('The part of a flat picture that is shown: its centre and its width');
+}).meta({ id: 'frame', description: 'The part of a flat picture that is shown: its centre and its width' });
 
 /** A direction as a manifest gives it, the field of view perhaps left out. */
 export type ViewHint = z.infer<typeof viewShape>;

@@ -45,7 +45,9 @@ const LONGEST_VALUE = 200;
 /** Values come from the manifest, which may hold anything: no control characters, no turned writing, no novels. */
 function tidy(value: string | number): string | number {
   if (typeof value === 'number') return value;
-  const plain = value.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ud800-\udfff]+/gu, ' ');
+  // Cut before it is looked at, too: it may have millions of letters.
+  const start = value.slice(0, 4 * LONGEST_VALUE);
+  const plain = start.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ud800-\udfff]+/gu, ' ');
   return plain.length > LONGEST_VALUE ? `${plain.slice(0, LONGEST_VALUE)}…` : plain;
 }
 

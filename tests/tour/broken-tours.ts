@@ -41,6 +41,8 @@ export interface TourWithFacts {
   facts: Record<string, MediaFacts>;
 }
 
+export const factsOf = (facts: TourWithFacts['facts']): Map<string, MediaFacts> => new Map(Object.entries(facts));
+
 export function readGoodTour(id: string): TourWithFacts {
   const facts = readJson(join(TOURS, 'good', id, 'facts.json')) as unknown as Record<string, MediaFacts>;
   return { id, manifest: readJson(join(TOURS, 'good', id, 'tour.json')), facts };
@@ -91,7 +93,7 @@ function holder(manifest: Json, path: string): Slot {
 }
 
 function factsAfter(facts: TourWithFacts['facts'], changes: JsonObject): Map<string, MediaFacts> {
-  const media = new Map(Object.entries(facts));
+  const media = factsOf(facts);
   for (const [file, change] of Object.entries(changes)) {
     if (!isObject(change)) {
       media.delete(file);

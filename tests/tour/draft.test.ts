@@ -6,7 +6,7 @@ import { tourShape } from '../../src/tour/tour';
 
 const picture = (name: string, facts: Partial<MediaFacts> = {}): DraftPicture => ({
   name,
-  src: `media/${name.toLowerCase()}`,
+  src: `media/${name.toLowerCase().replaceAll('?', '_')}`,
   facts: { bytes: 1, type: 'jpeg', width: 4096, height: 2048, ...facts },
 });
 

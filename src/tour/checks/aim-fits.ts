@@ -24,7 +24,14 @@ function* timeIssues({ scene, time, path }: Aim, subject: Subject): Iterable<Iss
 }
 
 export const aimFits: Rule = {
-  codes: ['view-on-flat', 'frame-on-sphere', 'view-outside-picture', 'view-outside-limits', 'time-on-still'],
+  codes: [
+    'view-on-flat',
+    'frame-on-sphere',
+    'view-outside-picture',
+    'view-outside-limits',
+    'time-on-still',
+    'time-after-end',
+  ],
   *find(subject) {
     for (const aim of aimsIn(subject)) {
       yield* viewIssues(aim, subject);

@@ -1,7 +1,7 @@
 import { error, type Issue, type Path } from '../issue';
 import { migrate } from '../migrate';
 import { tourShape, type Tour } from '../tour';
-import { faultyParts, shapeIssues } from './shape-issues';
+import { faultyParts, shapeIssues, type Faults } from './shape-issues';
 import { structureOf } from './structure';
 import { without } from './without';
 
@@ -19,16 +19,18 @@ export interface Examined {
 const MOST_ROUNDS = 12;
 
 /** Takes out what is faulty until the rest is a tour. */
-function salvage(manifest: unknown): Pick<Examined, 'tour' | 'whole'> {
+function salvage(manifest: unknown, faults: Faults): Pick<Examined, 'tour' | 'whole'> {
   let cuts: Path[] = [];
   let rest = without(manifest, cuts);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const result = tourShape.safeParse(rest.value);
-    if (result.success) return { tour: result.data, whole: rest.whole };
-    const faulty = faultyParts(result.error.issues, rest.value);
+  let left: Faults | undefined = faults;
+  for (let round = 0; left && round < MOST_ROUNDS; round++) {
+    const faulty = faultyParts(left, rest.value);
     if (faulty.some((path) => path.length === 0)) break;
     cuts = [...cuts, ...faulty.map(rest.whole)];
     rest = without(manifest, cuts);
+    const result = tourShape.safeParse(rest.value);
+    if (result.success) return { tour: result.data, whole: rest.whole };
+    left = result.error.issues;
   }
   return { whole: (path) => path };
 }
@@ -46,5 +48,6 @@ export function examine(value: unknown): Examined {
   if (stop) return { issues, ...nothing };
   const result = tourShape.safeParse(manifest);
   if (result.success) return { issues, manifest, tour: result.data, whole: nothing.whole };
-  return { issues: [...issues, ...shapeIssues(result.error.issues, manifest)], manifest, ...salvage(manifest) };
+  const faults = result.error.issues;
+  return { issues: [...issues, ...shapeIssues(faults, manifest)], manifest, ...salvage(manifest, faults) };
 }

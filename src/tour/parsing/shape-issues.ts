@@ -5,6 +5,10 @@ import type { Complaint } from '../shape';
 import { partAt } from './part-at';
 
 type Fault = z.core.$ZodIssue;
+export type Faults = readonly Fault[];
+
+/** Nobody means so many keys of one object; looking for what was meant takes time. */
+const MOST_GUESSES = 50;
 
 const WRONG_TYPES: Readonly<Record<string, string>> = {
   string: 'not-a-text',
@@ -52,8 +56,9 @@ function complaintIn(message: string): Complaint | undefined {
 
 function unknownKeys(fault: z.core.$ZodIssueUnrecognizedKeys): Issue[] {
   const known = String(complaintIn(fault.message)?.values.known ?? '');
-  return fault.keys.map((key) => {
-    const nearest = nearestWord(key, known.split(', '));
+  const words = known.split(', ');
+  return fault.keys.map((key, index) => {
+    const nearest = index < MOST_GUESSES ? nearestWord(key, words) : undefined;
     const path = [...pathOf(fault), key];
     return nearest === undefined
       ? error('unknown-key', path, { key, known })
@@ -87,7 +92,7 @@ function wrongSize(fault: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, pat
 }
 
 /** How far a value is from a branch of a union: keys that it lacks or has too many. */
-const strangeness = (faults: readonly Fault[], value: unknown): number =>
+const strangeness = (faults: Faults, value: unknown): number =>
   faults.reduce((sum, fault) => {
     if (fault.code === 'unrecognized_keys') return sum + fault.keys.length;
     return partAt(value, pathOf(fault)) === undefined ? sum + 1 : sum;
@@ -133,19 +138,18 @@ function issuesOf(fault: Fault, manifest: unknown): Issue[] {
   return [error('not-understood', path, { value: shown(value) })];
 }
 
-/** Zod's findings in our words. */
-export function shapeIssues(faults: readonly Fault[], manifest: unknown): Issue[] {
-  const seen = new Set<string>();
-  return faults
-    .flatMap((fault) => issuesOf(fault, manifest))
-    .filter(({ code, path }) => {
-      const key = `${code} ${JSON.stringify(path)}`;
-      return !seen.has(key) && seen.add(key);
-    });
+/** Zod's findings in our words, one for each place: what it says first says most. */
+export function shapeIssues(faults: Faults, manifest: unknown): Issue[] {
+  const byPlace = new Map<string, Issue>();
+  for (const issue of faults.flatMap((fault) => issuesOf(fault, manifest))) {
+    const place = issue.path.join('\n');
+    if (!byPlace.has(place)) byPlace.set(place, issue);
+  }
+  return [...byPlace.values()];
 }
 
 /** The parts that must go for the rest to be sound: what is wrong, or what lacks something that it needs. */
-export function faultyParts(faults: readonly Fault[], manifest: unknown): Path[] {
+export function faultyParts(faults: Faults, manifest: unknown): Path[] {
   return faults.flatMap((fault): Path[] => {
     const path = pathOf(fault);
     if (fault.code === 'unrecognized_keys') return fault.keys.map((key) => [...path, key]);
