@@ -39,7 +39,9 @@ function Message() {
   const { t } = useTranslation();
   const reader = useReader();
   const { state, actions } = useVisit();
-  const { failure, notice, outline } = state;
+  const { failure, outline, open } = state;
+  // A word of welcome waits until what the address has opened is closed.
+  const notice = state.notice === 'greeting' && open !== undefined ? undefined : state.notice;
   if (!failure && !notice) return null;
   const scene = plainWords(outline.scenes.find(({ id }) => id === failure?.scene)?.title, reader);
   return (

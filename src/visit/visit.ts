@@ -40,6 +40,7 @@ export class Visit implements VisitActions {
   readonly #first: VisitState;
   #state: VisitState;
   #attempt = 0;
+  #travels = 0;
   #closing = false;
 
   constructor(parts: VisitParts) {

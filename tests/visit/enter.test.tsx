@@ -79,6 +79,13 @@ describe('a page that wakes up', () => {
     expect(document.querySelector('.notice')).toBeNull();
   });
 
+  it('greets only after what the address opens was closed', async () => {
+    await openPage(`${GATE}?h=vong-lau`);
+    expect(document.querySelector('.notice')).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    expect(document.querySelector('.notice')).toHaveTextContent('Đây là nơi tưởng niệm.');
+  });
+
   it('has greeted when one opens something', async () => {
     await openPage(GATE);
     await userEvent.click(screen.getByRole('button', { name: 'Về cảnh này' }));
