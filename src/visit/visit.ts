@@ -223,7 +223,10 @@ export class Visit implements VisitActions {
       this.#closing = false;
       return void writeEntry(this.#entry(), 'replace', liesOver());
     }
+    const travel = ++this.#travels;
     if (entry.lang !== lang && !(await this.#switch(entry.lang))) return;
+    // Who presses back several times wants to be where the last press leads.
+    if (travel !== this.#travels) return;
     const { scene, busy } = this.#state;
     if (entry.scene !== scene.id || busy) {
       return this.#go({ scene: entry.scene, view: entry.view ?? 'home', open: entry.open }, false);
