@@ -14,7 +14,7 @@ const MOST_MILLISECONDS = 100;
 const TRIES = 3;
 
 const inherited = () => [Object, Array, String, Function].map(({ prototype }) => Reflect.ownKeys(prototype).length);
-const untouched = inherited();
+const untouched = inherited().join();
 
 function fastest(run: () => void): number {
   let least = Infinity;
@@ -27,17 +27,17 @@ function fastest(run: () => void): number {
   return least;
 }
 
-function judge(manifest: Json, media: MediaFactsByPath, id: string): void {
+/** What is wrong with check's answer; `expect` itself would take most of the time. */
+function faultOf(manifest: Json, media: MediaFactsByPath, id: string): string | undefined {
   let issues: ReturnType<typeof check> = [];
   const milliseconds = fastest(() => (issues = check({ manifest, media, folderName: id })));
-  expect(milliseconds).toBeLessThanOrEqual(MOST_MILLISECONDS);
+  if (milliseconds > MOST_MILLISECONDS) return `took ${milliseconds} ms`;
   for (const issue of issues) {
-    expect(ISSUE_CODES.has(issue.code), issue.code).toBe(true);
+    if (!ISSUE_CODES.has(issue.code)) return `unknown code ${issue.code}`;
     // Throws where a sentence needs a value that the finding does not have.
-    expect(sentence(issue, 'vi')).not.toContain('undefined');
+    if (sentence(issue, 'vi').includes('undefined')) return `${issue.code} says undefined`;
   }
-  expect(inherited()).toEqual(untouched);
-  expect(({} as { polluted?: string }).polluted).toBeUndefined();
+  return inherited().join() === untouched && !('polluted' in {}) ? undefined : 'reached behind an object';
 }
 
 const tours = goodTours().map(({ id, manifest, facts }) => ({ id, manifest, media: factsOf(facts) }));
@@ -69,11 +69,8 @@ describe(`check on ${MUTANTS} mutants, seed ${SEED}`, () => {
       const random = new Seeded(SEED + count);
       for (let index = 0; index < count; index++) {
         const mutant = mutantOf(base(manifest, random), random);
-        try {
-          judge(mutant, media, id);
-        } catch (cause) {
-          throw new Error(`Mutant ${index}: ${JSON.stringify(mutant).slice(0, 5_000)}`, { cause });
-        }
+        const fault = faultOf(mutant, media, id);
+        if (fault !== undefined) expect.fail(`${fault}: mutant ${index}, ${JSON.stringify(mutant).slice(0, 5_000)}`);
       }
     },
   );
@@ -107,7 +104,7 @@ describe('check on tours that are as large as they are wrong', () => {
     ['a title of 5,000,000 letters', tour([scene('a', { title: { vi: 'ế'.repeat(5_000_000) } })])],
     ['an object that holds itself', holdingItself()],
   ])(`judges %s in ${MOST_MILLISECONDS} ms`, { timeout: 60_000 }, (_, manifest) => {
-    judge(manifest, new Map(), 't');
+    expect(faultOf(manifest, new Map(), 't')).toBeUndefined();
   });
 
   function ring(index: number, count: number): object {
