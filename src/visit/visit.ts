@@ -63,6 +63,9 @@ export class Visit implements VisitActions {
   /** Follows the viewer and the browser's history from now on; returns the way to stop. */
   start(): () => void {
     const { viewer } = this.#parts;
+    const { scene, outline, tour } = this.#state;
+    const isNew = outline.notice !== undefined && !wasGreeted(tour.id);
+    this.#set({ open: opensIn(scene, readEntry()?.open), ...(isNew && { notice: 'greeting' }) });
     const travel = () => void this.#travel();
     const stops = [
       viewer.on('rest', () => this.#state.busy || writeEntry(this.#entry(), 'replace', liesOver())),
@@ -70,9 +73,6 @@ export class Visit implements VisitActions {
       viewer.on('failed', () => this.#set({ notice: 'simple' })),
     ];
     addEventListener('popstate', travel);
-    const { scene, outline, tour } = this.#state;
-    const isNew = outline.notice !== undefined && !wasGreeted(tour.id);
-    this.#set({ open: opensIn(scene, readEntry()?.open), ...(isNew && { notice: 'greeting' }) });
     if (location.hash) writeEntry(this.#entry(), 'replace');
     return () => {
       removeEventListener('popstate', travel);

@@ -110,6 +110,26 @@ describe('a visit', () => {
     expect(location.search).toBe('');
   });
 
+  it('ends where the last of several steps back leads', async () => {
+    const { visit, viewer } = await begin(ok);
+    visit.goTo({ scene: 'dai-tuong-niem' });
+    await vi.waitFor(() => expect(location.pathname).toBe('/vi/thanh-co/dai-tuong-niem'));
+    visit.switchTo('en');
+    await vi.waitFor(() => expect(location.pathname).toBe('/en/thanh-co/dai-tuong-niem'));
+    history.back();
+    history.back();
+    await vi.waitFor(() => expect(viewer.scene.id).toBe('cong-tien'));
+    await settle();
+    expect(visit.snapshot()).toMatchObject({ lang: 'vi', scene: { id: 'cong-tien' }, busy: false });
+    expect(location.pathname).toBe(GATE);
+  });
+
+  it('tells of missing WebGL rather than greets, also when that is known from the start', async () => {
+    const { visit, viewer } = await begin(ok);
+    viewer.emit('failed');
+    expect(visit.snapshot().notice).toBe('simple');
+  });
+
   it('stops listening when it is left', async () => {
     const { viewer } = await begin(ok);
     expect(viewer.listening).toBeGreaterThan(0);
