@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ISSUE_CODES } from '../src/tour/check';
 import { RULES } from '../src/tour/checks/list';
@@ -27,6 +27,17 @@ describe('every finding', () => {
 
   it('belongs to a rule of SPEC.md, and SPEC.md names no other', () => {
     expect(sorted(rulesByCode().keys())).toEqual(codes);
+  });
+});
+
+describe('every test about a rule', () => {
+  const tests = import.meta.glob<string>('./**/*.test.{ts,tsx}', { eager: true, query: '?raw', import: 'default' });
+  const spec = new Set(readFileSync('src/tour/SPEC.md', 'utf8').match(/(?<=^- \*\*)[A-Z]\d+/gm));
+
+  it('starts with a number that SPEC.md has', () => {
+    const numbers = Object.values(tests).flatMap((text) => text.match(/(?<=['"`]\[)[A-Z]\d+(?=\] )/g) ?? []);
+    expect(numbers.length).toBeGreaterThan(10);
+    expect(numbers.filter((number) => !spec.has(number))).toEqual([]);
   });
 });
 

@@ -20,6 +20,12 @@ const WHOLE: Degrees = 0.1;
 
 const near = (a: number, b: number, tolerance: number): boolean => Math.abs(a / b - 1) <= tolerance;
 
+/** No size is less than a pixel, and no part begins outside. */
+function isNegative({ fullWidth, fullHeight, croppedWidth, croppedHeight, left, top }: GPano): boolean {
+  const sizes = [fullWidth, fullHeight, croppedWidth, croppedHeight];
+  return sizes.some((size) => size !== undefined && size < 1) || (left ?? 0) < 0 || (top ?? 0) < 0;
+}
+
 function sizesOf(gpano: GPano): Sizes | undefined {
   const { fullWidth, fullHeight, croppedWidth, croppedHeight, left, top } = gpano;
   if (fullWidth === undefined || fullHeight === undefined) return undefined;
@@ -30,7 +36,6 @@ function sizesOf(gpano: GPano): Sizes | undefined {
 /** A file that was made smaller keeps the sizes of its capture, so that only proportions can be compared. */
 function faultOf(sizes: Sizes, picture: { width: number; height: number }): GPanoFault | undefined {
   const { fullWidth, fullHeight, croppedWidth, croppedHeight, left, top } = sizes;
-  if (Math.min(fullWidth, fullHeight, croppedWidth, croppedHeight) < 1 || left < 0 || top < 0) return 'negative';
   if (left + croppedWidth > fullWidth + 1 || top + croppedHeight > fullHeight + 1) return 'larger-than-full';
   if (!near(fullWidth, 2 * fullHeight, TOLERANCE)) return 'full-not-two-to-one';
   const pixel = 2 / Math.min(picture.width, picture.height);
@@ -47,8 +52,10 @@ export const isEquirectangular = ({ projection }: GPano): boolean =>
 
 /** The part of the sphere that a picture says it shows. */
 export function cropOf({ gpano, width, height }: Pick<MediaFacts, 'gpano' | 'width' | 'height'>): GPanoCrop {
-  const sizes = gpano && isEquirectangular(gpano) ? sizesOf(gpano) : undefined;
-  if (!sizes || !width || !height) return {};
+  if (!gpano || !width || !height || !isEquirectangular(gpano)) return {};
+  if (isNegative(gpano)) return { fault: 'negative' };
+  const sizes = sizesOf(gpano);
+  if (!sizes) return {};
   const fault = faultOf(sizes, { width, height });
   if (fault) return { fault };
   const { fullWidth, fullHeight, croppedWidth, croppedHeight } = sizes;

@@ -57,6 +57,7 @@ describe('[G3] the part of the sphere that a picture says it shows', () => {
   it.each([
     ['negative', sizes([4096, 2048], [2048, 1024], [-5, 0])],
     ['negative', sizes([0, 0], [0, 0])],
+    ['negative', { fullWidth: 0, left: -5 }],
     ['larger-than-full', sizes([4096, 2048], [2048, 1024], [3000, 0])],
     ['full-not-two-to-one', sizes([4096, 4096], [2048, 1024])],
     ['other-proportions', sizes([3200, 1600], [3200, 337], [0, 563])],

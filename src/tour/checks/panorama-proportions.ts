@@ -1,18 +1,14 @@
 import { error, warning, type Issue, type Path } from '../issue';
-import { sphereCropOf } from '../gpano';
 import type { Media, Crop } from '../media';
 import { sizedFacts, type SizedFacts } from './picture-facts';
 import type { Rule } from './rule';
+import { fitsSphere } from './sphere-shape';
 import type { Subject } from './subject';
 
-/** Stitchers round to whole pixels and to blocks of 8 or 16. */
+/** As far as two sides may differ and still be meant to be equal. */
 const TOLERANCE = 0.01;
-const TOLERATED_PIXELS = 2;
 /** A crop is often given in whole degrees. */
 const CROP_TOLERANCE = 0.05;
-
-const isTwoToOne = ({ width, height }: SizedFacts): boolean =>
-  Math.abs(width - 2 * height) <= Math.max(TOLERATED_PIXELS, TOLERANCE * width);
 
 function wrongProportions({ width, height }: SizedFacts): string {
   if (Math.abs(width / height - 1) <= TOLERANCE) return 'panorama-square';
@@ -36,7 +32,7 @@ function* issuesOf(media: Media, path: Path, subject: Subject): Iterable<Issue> 
   const facts = sizedFacts(subject, isPanorama ? 'panorama' : 'sphere-film', media.src);
   if (!facts) return;
   if (isPanorama && media.crop) yield* cropIssues(media.crop, facts, path);
-  else if (!isTwoToOne(facts) && !(isPanorama && sphereCropOf(media, facts))) {
+  else if (!fitsSphere(media, facts)) {
     const { width, height } = facts;
     yield error(wrongProportions(facts), [...path, 'src'], { file: media.src, width, height });
   }

@@ -4,6 +4,7 @@ import type { FileUse } from '../use';
 import { sizedFacts, type SizedFacts } from './picture-facts';
 import { PICTURE_USES } from './file-types';
 import type { Rule } from './rule';
+import { fitsSphere } from './sphere-shape';
 
 /** The largest that press cuts in bounded memory. */
 const MOST_WIDTH = 16_384;
@@ -40,7 +41,8 @@ export const pictureSize: Rule = {
     for (const { item, path } of subject.scenes) {
       const { media } = item;
       const facts = media.type === 'panorama' ? sizedFacts(subject, 'panorama', media.src) : undefined;
-      if (media.type !== 'panorama' || !facts) continue;
+      // A picture of the wrong shape has no horizon to count pixels along.
+      if (media.type !== 'panorama' || !facts || !fitsSphere(media, facts)) continue;
       const crop = sphereCropOf(media, facts);
       const round = crop ? (facts.width * 360) / Math.max(1, crop.right - crop.left) : facts.width;
       const values = { file: media.src, width: facts.width, height: facts.height };
