@@ -117,6 +117,7 @@ describe('a visit', () => {
     visit.switchTo('en');
     await vi.waitFor(() => expect(location.pathname).toBe('/en/thanh-co/dai-tuong-niem'));
     history.back();
+    await new Promise((done) => addEventListener('popstate', done, { once: true }));
     history.back();
     await vi.waitFor(() => expect(viewer.scene.id).toBe('cong-tien'));
     await settle();
