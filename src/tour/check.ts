@@ -60,7 +60,7 @@ function* ruleIssues(subject: Subject, { issues, whole }: Examined): Iterable<Is
   for (const rule of RULES) {
     for (const issue of rule.find(subject)) {
       const path = whole(issue.path);
-      if (!faulty.has(placeKey(path))) yield { ...issue, path };
+      if (faulty.size === 0 || !faulty.has(placeKey(path))) yield { ...issue, path };
     }
   }
 }

@@ -1,13 +1,13 @@
 import { warning } from '../issue';
 import { isSphere } from './media-kind';
-import { pointsOf, positionsIn } from './positions';
+import { pointsOf } from './positions';
 import type { Rule } from './rule';
 import { isPictured, isWithinLimits, widestHalfView } from './sight';
 
 export const positionInSight: Rule = {
   codes: ['position-outside-picture', 'position-outside-limits'],
   *find(subject) {
-    for (const position of positionsIn(subject)) {
+    for (const position of subject.positions) {
       const { media, limits } = position.scene;
       if (!isSphere(media)) continue;
       for (const { item, path } of pointsOf(position)) {

@@ -1,12 +1,12 @@
 import { error } from '../issue';
 import { isFilm, isSphere } from './media-kind';
-import { pointsOf, positionsIn } from './positions';
+import { pointsOf } from './positions';
 import type { Rule } from './rule';
 
 export const positionKind: Rule = {
   codes: ['position-not-on-sphere', 'position-not-on-picture', 'track-on-still', 'overlay-does-not-fit'],
   *find(subject) {
-    for (const position of positionsIn(subject)) {
+    for (const position of subject.positions) {
       const { media } = position.scene;
       if ('track' in position.item && !isFilm(media)) {
         yield error('track-on-still', position.path);

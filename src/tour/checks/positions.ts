@@ -6,7 +6,7 @@ import type { Placed, Subject } from './subject';
 
 export type Point = Exclude<At, { track: unknown }> | TrackKey;
 
-interface Position extends Placed<At> {
+export interface Position extends Placed<At> {
   scene: Scene;
 }
 
@@ -19,10 +19,8 @@ function positionsOf(hotspot: Hotspot, path: Path): Placed<At>[] {
   ];
 }
 
-export const positionsIn = (subject: Subject): Position[] =>
-  subject.hotspots.flatMap(({ item, scene, path }) =>
-    positionsOf(item, path).map((position) => ({ ...position, scene })),
-  );
+export const positionsIn = (hotspots: Subject['hotspots']): Position[] =>
+  hotspots.flatMap(({ item, scene, path }) => positionsOf(item, path).map((position) => ({ ...position, scene })));
 
 /** The single points of a position: those of a track's keys one by one. */
 export const pointsOf = ({ item, path }: Placed<At>): Placed<Point>[] =>

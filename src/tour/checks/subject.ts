@@ -6,6 +6,7 @@ import type { Scene } from '../scene';
 import type { Tour } from '../tour';
 import type { Use } from '../use';
 import { KnownIds } from './known-ids';
+import { positionsIn, type Position } from './positions';
 
 export interface Placed<T> {
   item: T;
@@ -30,6 +31,7 @@ export class Subject {
   readonly ids: KnownIds;
   readonly scenes: readonly Placed<Scene>[];
   readonly hotspots: readonly (Placed<Hotspot> & { scene: Scene })[];
+  readonly positions: readonly Position[];
   readonly #byId: ReadonlyMap<string, Scene>;
   readonly #media: MediaFactsByPath;
   readonly #parts: readonly Part[];
@@ -46,6 +48,7 @@ export class Subject {
     this.hotspots = this.scenes.flatMap(({ item: scene, path }) =>
       (scene.hotspots ?? []).map((item, index) => ({ item, scene, path: [...path, 'hotspots', index] })),
     );
+    this.positions = positionsIn(this.hotspots);
   }
 
   /** Every part of the tour that serves one of these uses. */

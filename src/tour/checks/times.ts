@@ -1,6 +1,5 @@
 import { error, warning, type Issue, type Path } from '../issue';
 import { durationOf, isFilm } from './media-kind';
-import { positionsIn } from './positions';
 import type { Rule } from './rule';
 import type { Subject } from './subject';
 
@@ -40,7 +39,7 @@ export const times: Rule = {
       yield* listIssues(media.flight ?? [], [...path, 'media', 'flight'], duration);
       yield* listIssues(media.chapters ?? [], [...path, 'media', 'chapters'], duration);
     }
-    for (const { item, scene, path } of positionsIn(subject)) {
+    for (const { item, scene, path } of subject.positions) {
       if (!('track' in item) || !isFilm(scene.media)) continue;
       yield* listIssues(item.track, [...path, 'track'], durationOf(scene.media, subject));
     }
