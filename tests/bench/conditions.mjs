@@ -4,9 +4,10 @@ const degrees = Math.PI / 180;
 const LONG_FOV = 90;
 const shortFov = (short, long) => (2 * Math.atan((Math.tan((LONG_FOV / 2) * degrees) * short) / long)) / degrees;
 
+/** `memory` in GB is what the browser tells pages; a phone of the cheap kind has 4. */
 export const SCREENS = {
-  phone: { width: 412, height: 915, dpr: 2, touch: true, vfov: LONG_FOV, hfov: shortFov(412, 915) },
-  kiosk: { width: 1920, height: 1080, dpr: 1, touch: false, hfov: LONG_FOV, vfov: shortFov(1080, 1920) },
+  phone: { width: 412, height: 915, dpr: 2, touch: true, memory: 4, vfov: LONG_FOV, hfov: shortFov(412, 915) },
+  kiosk: { width: 1920, height: 1080, dpr: 1, touch: false, memory: 8, hfov: LONG_FOV, vfov: shortFov(1080, 1920) },
 };
 
 /** Milliseconds added to each request, and bytes a second shared by all of them (Chromium's own emulation). */

@@ -1,15 +1,17 @@
 // npm run bench -- --help
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CHROMIUM } from './browser/open.mjs';
 import { CONDITIONS } from './conditions.mjs';
 import { measureCost } from './measure/cost.mjs';
 import { measureDrag } from './measure/drag.mjs';
 import { measureLoad } from './measure/load.mjs';
 import { measureSwitches } from './measure/switches.mjs';
 import { addressOf, isOurs, OURS, OURS_UNBLURRED } from './measure/viewers.mjs';
-import { trueView } from './picture/truth.mjs';
+import { trueViews } from './picture/truth.mjs';
 import { createYawFinder } from './picture/yaw.mjs';
 import { CACHE, placesOf, ROOT } from './places.mjs';
 import { prepareMedia } from './prepare/media.mjs';
@@ -65,6 +67,20 @@ function record(fields, result) {
   console.log(tellRecord(line));
 }
 
+/** What the report says about the series. */
+function noteSeries() {
+  const chromium = String(execFileSync(CHROMIUM, ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] })).trim();
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  const series = {
+    command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
+    at: new Date().toISOString(),
+    machine: `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${gigabytes} GB`,
+    node: process.versions.node,
+    chromium: chromium.replace(/^Chromium /, ''),
+  };
+  appendFileSync(asked.out, `${JSON.stringify(series)}\n`);
+}
+
 async function attempt(fields, measure) {
   try {
     record(fields, await measure());
@@ -99,7 +115,7 @@ async function measurePicture({ picture, source }, viewers) {
   const served = { origin: server.origin, picture, cube };
   for (const name of list(asked.conditions)) {
     const condition = { ...CONDITIONS[name], trusted: server.trusted };
-    const truth = await trueView(picture, condition.screen);
+    const truth = await trueViews(picture, condition.screen);
     const findYaw = await createYawFinder(picture, condition.screen);
     for (let round = 1; round <= Number(asked.rounds); round++) {
       const fields = { picture, condition: name, round };
@@ -113,6 +129,7 @@ if (asked.help) console.log(HELP);
 else if (asked.report) await writeReport(asked.out);
 else {
   mkdirSync(dirname(asked.out), { recursive: true });
+  noteSeries();
   await preparePeers();
   const viewers = asked.viewers ? list(asked.viewers) : [OURS, OURS_UNBLURRED, ...(await peerIds())];
   for (const picture of pictures()) await measurePicture(picture, viewers);

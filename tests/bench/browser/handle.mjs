@@ -13,7 +13,17 @@ function keepViewer() {
   window.__pano = {
     setView: ({ yaw, pitch }) => viewer.turnTo({ yaw: yaw / degrees, pitch: pitch / degrees }, { animate: false }),
     zoomBy: (factor) => viewer.zoomBy(factor),
-    showScene: () => document.querySelector('.pin[data-hotspot="next"]').click(),
+    showScene: () =>
+      new Promise((shown) => {
+        const stage = document.querySelector('#stage');
+        const left = stage.dataset.scene;
+        new MutationObserver((_, observer) => {
+          if (stage.dataset.scene === left) return;
+          observer.disconnect();
+          shown();
+        }).observe(stage, { attributes: true });
+        document.querySelector('.pin[data-hotspot="next"]').click();
+      }),
   };
   return true;
 }

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { NETWORKS, SCREENS } from '../conditions.mjs';
 import { watchTraffic } from './traffic.mjs';
 
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
@@ -23,13 +25,9 @@ const INSTRUMENT = fileURLToPath(new URL('instrument.js', import.meta.url));
 export async function open({ screen: screenName, network, cpu, trusted }, scripts = []) {
   const screen = SCREENS[screenName];
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     // The process's own scale, not an emulated one: the screencast then comes in device pixels.
-    args: [
-      ...FLAGS,
-      `--force-device-scale-factor=${screen.dpr}`,
-      `--ignore-certificate-errors-spki-list=${trusted}`,
-    ],
+    args: [...FLAGS, `--force-device-scale-factor=${screen.dpr}`, `--ignore-certificate-errors-spki-list=${trusted}`],
   });
   const context = await browser.newContext({
     viewport: { width: screen.width, height: screen.height },
@@ -38,6 +36,9 @@ export async function open({ screen: screenName, network, cpu, trusted }, script
     hasTouch: screen.touch,
   });
   await context.addInitScript({ path: INSTRUMENT });
+  await context.addInitScript((memory) => {
+    Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => memory });
+  }, screen.memory);
   for (const script of scripts) await context.addInitScript(script);
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);

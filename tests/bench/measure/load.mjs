@@ -103,8 +103,9 @@ export async function measureLoad({ address, condition, truth }) {
       allSettled: traffic.bytes(),
       files: traffic.files,
       textureBytes: stats.textureBytes,
-      detail: detail(settled.plain) / detail(truth),
-      psnr: psnr(settled.plain, truth),
+      detail: detail(settled.plain) / detail(truth.cubic),
+      psnr: psnr(settled.plain, truth.cubic),
+      psnrBilinear: psnr(settled.plain, truth.bilinear),
       timedOut: stats.timedOut === true,
       errors,
     };

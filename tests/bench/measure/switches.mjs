@@ -3,6 +3,8 @@ import { open, readStats } from '../browser/open.mjs';
 import { settle, sleep } from '../browser/settle.mjs';
 import { takeHandle } from './viewers.mjs';
 
+const MOST_MS = 20_000;
+
 /** A build that leaks on purpose: textures are never freed, and each second of the page keeps some memory. */
 const LEAK = () => {
   for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext]) prototype.deleteTexture = () => {};
@@ -22,9 +24,9 @@ async function memory({ page, cdp }) {
 
 async function switchScenes({ page, traffic }, times, first) {
   for (let i = first; i < first + times; i++) {
-    await page.evaluate((index) => {
-      Promise.resolve(window.__pano.showScene(index)).catch(() => {});
-    }, i % SCENES);
+    const late = sleep(MOST_MS).then(() => Promise.reject(new Error(`Scene ${i} did not come.`)));
+    late.catch(() => {});
+    await Promise.race([page.evaluate((index) => window.__pano.showScene(index), i % SCENES), late]);
     await sleep(250);
     await settle({ page, traffic }, { quiet: 250, most: 8_000 });
   }

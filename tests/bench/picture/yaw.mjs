@@ -35,7 +35,8 @@ export async function createYawFinder(picture, screenName) {
   const panorama = await readPanorama(placesOf(picture).panorama, 1024);
   const views = [];
   for (let turned = -FARTHEST; turned <= FARTHEST; turned += STEP) {
-    const pixels = drawView(panorama, size, screen, { yaw: VIEW.yaw + turned * degrees, pitch: VIEW.pitch });
+    const view = { yaw: VIEW.yaw + turned * degrees, pitch: VIEW.pitch };
+    const pixels = drawView(panorama, { size, screen, view });
     const { data } = await sharp(pixels, { raw: { ...size, channels: 3 } })
       .greyscale()
       .raw()

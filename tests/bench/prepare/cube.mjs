@@ -11,38 +11,50 @@ export const FACES = {
   d: (u, v) => [u, -1, v],
 };
 
-/** Adds the bilinear sample of an equirectangular picture at a direction to `sum`. */
-export function addSample({ data, width, height }, [dx, dy, dz], sum) {
-  const sx = (Math.atan2(dx, -dz) / (2 * Math.PI) + 0.5) * width - 0.5;
-  const sy = (0.5 - Math.atan2(dy, Math.hypot(dx, dz)) / Math.PI) * height - 0.5;
-  const [left, top] = [Math.floor(sx), Math.floor(sy)];
-  const [ax, ay] = [sx - left, sy - top];
-  const x0 = ((left % width) + width) % width;
-  const x1 = (x0 + 1) % width;
-  const y0 = Math.min(height - 1, Math.max(0, top)) * width;
-  const y1 = Math.min(height - 1, Math.max(0, top + 1)) * width;
-  const [a, b, c, d] = [(y0 + x0) * 3, (y0 + x1) * 3, (y1 + x0) * 3, (y1 + x1) * 3];
-  const [wa, wb, wc, wd] = [(1 - ax) * (1 - ay), ax * (1 - ay), (1 - ax) * ay, ax * ay];
-  for (let i = 0; i < 3; i++) {
-    sum[i] += data[a + i] * wa + data[b + i] * wb + data[c + i] * wc + data[d + i] * wd;
+const linear = (distance) => Math.max(0, 1 - distance);
+
+/** Catmull-Rom: nearer to what the pixels stand for than a straight line between them. */
+const cubic = (distance) => {
+  if (distance >= 2) return 0;
+  if (distance < 1) return (1.5 * distance - 2.5) * distance * distance + 1;
+  return ((-0.5 * distance + 2.5) * distance - 4) * distance + 2;
+};
+
+export const LINEAR = { weight: linear, reach: 1 };
+export const CUBIC = { weight: cubic, reach: 2 };
+
+/** Adds what an equirectangular picture shows in a direction to `sum`. */
+function addSample({ data, width, height }, { weight, reach }, [dx, dy, dz], sum) {
+  const x = (Math.atan2(dx, -dz) / (2 * Math.PI) + 0.5) * width - 0.5;
+  const y = (0.5 - Math.atan2(dy, Math.hypot(dx, dz)) / Math.PI) * height - 0.5;
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  for (let row = top - reach + 1; row <= top + reach; row++) {
+    const down = weight(Math.abs(y - row));
+    const start = Math.min(height - 1, Math.max(0, row)) * width;
+    for (let column = left - reach + 1; column <= left + reach; column++) {
+      const share = down * weight(Math.abs(x - column));
+      const at = (start + ((column + width) % width)) * 3;
+      for (let i = 0; i < 3; i++) sum[i] += share * data[at + i];
+    }
   }
 }
 
 /** Raw RGB of a picture whose points are given by `direction(x, y)`, 0 to 1 from the upper left; four samples a pixel. */
-export function render(source, width, height, direction) {
-  const out = Buffer.allocUnsafe(width * height * 3);
+export function render(source, { width, height }, direction, kernel = LINEAR) {
+  const out = new Uint8ClampedArray(width * height * 3);
   const sum = [0, 0, 0];
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at += 3) {
       sum.fill(0);
       for (let sample = 0; sample < 4; sample++) {
         const [inX, inY] = [((sample & 1) + 0.5) / 2, ((sample >> 1) + 0.5) / 2];
-        addSample(source, direction((x + inX) / width, (y + inY) / height), sum);
+        addSample(source, kernel, direction((x + inX) / width, (y + inY) / height), sum);
       }
-      for (let i = 0; i < 3; i++) out[at + i] = sum[i] / 4 + 0.5;
+      for (let i = 0; i < 3; i++) out[at + i] = Math.floor(sum[i] / 4 + 0.5);
     }
   }
-  return out;
+  return Buffer.from(out.buffer);
 }
 
-export const cubeFace = (source, face, size) => render(source, size, size, (x, y) => FACES[face](x * 2 - 1, y * 2 - 1));
+export const cubeFace = (source, face, size) =>
+  render(source, { width: size, height: size }, (x, y) => FACES[face](x * 2 - 1, y * 2 - 1));

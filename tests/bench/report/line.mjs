@@ -18,7 +18,7 @@ const TELL = {
     psnr,
     ...rest
   }) =>
-    `first ${seconds(first)} covered ${seconds(covered)} sharp ${seconds(sharp)} canvas ${seconds(canvas)} | code ${kilo(codeToFirst)} media ${kilo(mediaToSharp)}/${kilo(mediaSettled)} all ${kilo(allSettled)} in ${rest.files} | detail ${detail.toFixed(2)} ${psnr.toFixed(1)} dB | textures ${mega(rest.textureBytes)}${rest.lastFrameMissing ? ' | last frame missing' : ''}${rest.timedOut ? ' | TIMED OUT' : ''}`,
+    `first ${seconds(first)} covered ${seconds(covered)} sharp ${seconds(sharp)} canvas ${seconds(canvas)} | code ${kilo(codeToFirst)} media ${kilo(mediaToSharp)}/${kilo(mediaSettled)} all ${kilo(allSettled)} in ${rest.files} | detail ${detail.toFixed(2)} ${psnr.toFixed(1)} dB (${rest.psnrBilinear.toFixed(1)}) | textures ${mega(rest.textureBytes)}${rest.lastFrameMissing ? ' | last frame missing' : ''}${rest.timedOut ? ' | TIMED OUT' : ''}`,
   drag: ({ first, second }) =>
     [first, second]
       .map(
