@@ -1,4 +1,5 @@
 import type { ListedFile } from '../tour/published';
+import { createMemory } from './cut/pixels';
 import { createPool } from './cut/pool';
 import type { PressedScene } from './published-tour';
 import type { Run } from './run';
@@ -34,7 +35,7 @@ async function cutAll(plans: readonly ScenePlan[], run: Run): Promise<number> {
   const { cache, cacheTemp: temp, progress, signal } = run;
   const pool = await createPool(run.worker ?? new URL(WORKER, import.meta.url));
   const onPiece = (scene: string): void => progress.step('picture', scene);
-  const room: CutRoom = { cache, temp, pool, onPiece, ...(signal && { signal }) };
+  const room: CutRoom = { cache, temp, pool, memory: createMemory(), onPiece, ...(signal && { signal }) };
   try {
     let encoded = 0;
     for (const plan of plans) encoded += await cutScene(plan, await missingOf(plan, cache), room);

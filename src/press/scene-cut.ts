@@ -5,6 +5,7 @@ import type { PosterData, PyramidData } from '../tour/pyramid-shape';
 import { decode, decodeTo } from './cut/decode';
 import { cutFlatLevel, drawMiddle } from './cut/flat';
 import { createStop, posterJobs, pyramidJobs, shrinkJobs, type Cut, type Job, type JobResult } from './cut/job';
+import type { Memory } from './cut/pixels';
 import type { Pool } from './cut/pool';
 import { cutCards, cutPoster } from './cut/posters';
 import { createSphere } from './cut/sphere';
@@ -17,6 +18,7 @@ export interface CutRoom {
   cache: string;
   temp: Temp;
   pool: Pool;
+  memory: Memory;
   signal?: AbortSignal;
   /** Called after each piece of work. */
   onPiece(scene: string): void;
@@ -78,12 +80,17 @@ async function fillLevels(cut: Cut, { pool, signal }: CutRoom): Promise<void> {
 async function cutSphere(plan: ScenePlan, missing: Missing, room: CutRoom, add: Add): Promise<void> {
   const { source, sphere } = plan;
   if (sphere === undefined) return;
-  const { pool, signal, temp } = room;
-  const pixels = await decode(source.file, source.src, temp.folder);
+  const { pool, signal, temp, memory } = room;
+  const pixels = await decode(source, temp.folder, memory);
   const stop = createStop();
   const onAbort = (): void => void Atomics.store(stop, 0, 1);
   const { extent, tilt } = sphere;
-  const cut: Cut = { sphere: createSphere(pixels, extent), root: temp.folder, stop, ...(tilt && { tilt }) };
+  const cut: Cut = {
+    sphere: createSphere(pixels, extent, memory.take),
+    root: temp.folder,
+    stop,
+    ...(tilt && { tilt }),
+  };
   const onDone = (result: JobResult): void => {
     add(result);
     room.onPiece(plan.scene.id);

@@ -4,7 +4,8 @@ import sharp, { type Sharp } from 'sharp';
 import { PressError, worldError } from '../press-error';
 import { MOST_PIXELS } from '../settings';
 import { NEUTRAL } from './border';
-import { createPixels, type Pixels } from './pixels';
+import type { Memory, Pixels } from './pixels';
+import { sphereSizes } from './sphere';
 
 /** libvips' own uncompressed format: a header, then the pixels as they are. */
 const HEADER_BYTES = 64;
@@ -33,15 +34,16 @@ export async function decodeTo(target: string, file: string, src: string): Promi
   }
 }
 
-/** Reads what `decodeTo` wrote. */
-export async function readPixels(target: string): Promise<Pixels> {
+/** Reads what `decodeTo` wrote, and leaves room for the halves of it. */
+async function readPixels(target: string, memory: Memory): Promise<Pixels> {
   const handle = await open(target, 'r');
   try {
     const header = Buffer.alloc(HEADER_BYTES);
     await handle.read(header, 0, HEADER_BYTES, 0);
     const [width, height, bands] = [header.readInt32LE(4), header.readInt32LE(8), header.readInt32LE(12)];
     if (bands !== 3) throw new RangeError(`A decoded picture has 3 channels, not ${bands}`);
-    const pixels = createPixels(width, height);
+    memory.reserve(sphereSizes({ width, height }));
+    const pixels = memory.take(width, height);
     const { data } = pixels;
     for (let at = 0; at < data.length;) {
       const { bytesRead } = await handle.read(data, at, Math.min(PIECE, data.length - at), HEADER_BYTES + at);
@@ -58,11 +60,15 @@ export async function readPixels(target: string): Promise<Pixels> {
  * Decodes a picture into shared memory. By way of a file, because libvips then streams: its own buffer beside ours
  * would double the memory of a big panorama.
  */
-export async function decode(file: string, src: string, temp: string): Promise<Pixels> {
+export async function decode(
+  { file, src }: { file: string; src: string },
+  temp: string,
+  memory: Memory,
+): Promise<Pixels> {
   const target = join(temp, 'pixels.v');
   try {
     await decodeTo(target, file, src);
-    return await readPixels(target);
+    return await readPixels(target, memory);
   } finally {
     await rm(target, { force: true });
   }

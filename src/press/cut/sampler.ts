@@ -27,6 +27,9 @@ interface Scratch {
   rows: Taps;
 }
 
+/** One for all: drawing never waits, so no two rows are drawn at a time in one thread. */
+const scratch: Scratch = { columns: createTaps(MOST_COLUMNS), rows: createTaps(MOST_ROWS) };
+
 /** Any number of taps: near the edges, over the poles, and where one output pixel spans several of the picture's. */
 function sampleWide(grid: Grid, { columns, rows }: Scratch, into: Uint8ClampedArray, at: number): void {
   const { data, width, height } = grid.pixels;
@@ -62,7 +65,6 @@ export type RowSampler = (places: Places, into: Uint8ClampedArray, at: number) =
  */
 export function createSampler(grid: Grid): RowSampler {
   const { data, width, height } = grid.pixels;
-  const scratch: Scratch = { columns: createTaps(MOST_COLUMNS), rows: createTaps(MOST_ROWS) };
   const isPlain = (u: number, v: number, across: number, down: number): boolean =>
     across <= NO_STRETCH && down <= NO_STRETCH && u >= 1 && u < width - 2 && v >= 1 && v < height - 2;
   return ({ u, v, across, down }, into, start) => {

@@ -1,4 +1,5 @@
 import { toRadians } from '../../tour/angle';
+import type { Size } from '../../tiles/screen';
 import { isRound, type Extent } from './extent';
 import { createPixels, type Pixels } from './pixels';
 
@@ -28,14 +29,20 @@ export interface Grid {
 /** Nothing that press cuts is coarser than what half of this width shows. */
 const LEAST_WIDTH = 1_024;
 
-/** Empty halves below a picture; the workers fill them. */
-export function createSphere(pixels: Pixels, extent: Extent): Sphere {
-  const levels = [pixels];
-  for (let last = pixels; last.width > LEAST_WIDTH && last.height > 1;) {
-    last = createPixels(Math.ceil(last.width / 2), Math.ceil(last.height / 2));
-    levels.push(last);
+/** A panorama's own size, and halves of it. */
+export function sphereSizes(size: Size): Size[] {
+  const sizes = [{ width: size.width, height: size.height }];
+  for (let { width, height } = size; width > LEAST_WIDTH && height > 1;) {
+    [width, height] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+    sizes.push({ width, height });
   }
-  return { extent, levels };
+  return sizes;
+}
+
+/** A decoded picture with empty halves below it; `fillLevels` fills them. */
+export function createSphere(pixels: Pixels, extent: Extent, create = createPixels): Sphere {
+  const [, ...halves] = sphereSizes(pixels);
+  return { extent, levels: [pixels, ...halves.map(({ width, height }) => create(width, height))] };
 }
 
 export function gridOf(pixels: Pixels, extent: Extent): Grid {
