@@ -1,13 +1,13 @@
-import type { TFunction } from 'i18next';
 import { findingsOf, formatIssue, hasErrors, sentenceOf } from './findings';
 import type { Terminal } from './terminal';
 import { tourFolders } from './tour-folders';
 import { UsageError } from './usage-error';
+import type { Words } from './words';
 
 export interface CheckOptions {
   tours: readonly string[];
   json: boolean;
-  words: TFunction;
+  words: Words;
   terminal: Terminal;
 }
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { TFunction } from 'i18next';
 import { readFacts } from '../press/facts';
 import { check } from '../tour/check';
 import type { Issue } from '../tour/issue';
 import { parseTourText } from '../tour/parse';
 import { MANIFEST } from './tour-folders';
+import type { Words } from './words';
 
 /** All that `check` finds in a tour folder. */
 export async function findingsOf(folder: string): Promise<Issue[]> {
@@ -19,10 +19,9 @@ export async function findingsOf(folder: string): Promise<Issue[]> {
 export const formatPath = (path: Issue['path']): string =>
   path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`)).join('');
 
-export const sentenceOf = (issue: Issue, words: TFunction): string =>
-  words(`issues:${issue.code}`, { ...issue.values });
+export const sentenceOf = (issue: Issue, words: Words): string => words(`issues:${issue.code}`, { ...issue.values });
 
-export function formatIssue(issue: Issue, words: TFunction): string {
+export function formatIssue(issue: Issue, words: Words): string {
   const where = issue.path.length > 0 ? `  (${formatPath(issue.path)})` : '';
   return `  ${words(issue.severity)}: ${sentenceOf(issue, words)}${where}`;
 }

@@ -1,6 +1,5 @@
 import { access, copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { TFunction } from 'i18next';
 import { probe } from '../press/probe';
 import { draftTour, type DraftPicture } from '../tour/draft';
 import { isId, toId } from '../tour/id';
@@ -8,11 +7,12 @@ import type { FileType } from '../tour/media-facts';
 import type { Terminal } from './terminal';
 import { MANIFEST } from './tour-folders';
 import { UsageError } from './usage-error';
+import type { Words } from './words';
 
 export interface NewOptions {
   id: string;
   pictures: readonly string[];
-  words: TFunction;
+  words: Words;
   terminal: Terminal;
 }
 

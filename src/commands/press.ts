@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-import type { TFunction } from 'i18next';
 import { press } from '../press/press';
 import { pressSite } from '../press/site';
 import type { PageWriter } from '../tour/page';
@@ -9,7 +8,7 @@ import { showProgress } from './progress';
 import type { Terminal } from './terminal';
 import { tourFolders } from './tour-folders';
 import { UsageError } from './usage-error';
-import { INTERFACE_LANGUAGES } from './words';
+import { INTERFACE_LANGUAGES, type Words } from './words';
 
 export interface PressOptions {
   tours: readonly string[];
@@ -18,7 +17,7 @@ export interface PressOptions {
   out: string;
   origin?: string;
   pages: PageWriter;
-  words: TFunction;
+  words: Words;
   terminal: Terminal;
   signal?: AbortSignal;
 }

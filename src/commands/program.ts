@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import type { TFunction } from 'i18next';
 import type { PageWriter } from '../tour/page';
 import { checkTours } from './check';
 import { newTour } from './new';
@@ -8,9 +7,10 @@ import { writeSchema } from './schema';
 import { serve, USUAL_PORT } from './serve';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
+import type { Words } from './words';
 
 export interface Surroundings {
-  words: TFunction;
+  words: Words;
   terminal: Terminal;
   /** Folder of the built program. */
   build: string;

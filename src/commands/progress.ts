@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next';
 import type { PressProgress } from '../press/press';
 import type { Terminal } from './terminal';
+import type { Words } from './words';
 
 const WIDTH = 24;
 
@@ -12,7 +12,7 @@ export function formatProgress({ done, total, scene }: PressProgress): string {
 }
 
 /** Draws a bar in a terminal; elsewhere a line for each scene. */
-export function showProgress(terminal: Terminal, words: TFunction): (step: PressProgress) => void {
+export function showProgress(terminal: Terminal, words: Words): (step: PressProgress) => void {
   let last: string | undefined;
   return (step) => {
     if (terminal.interactive) terminal.status(formatProgress(step));

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import type { TFunction } from 'i18next';
 import { renderUnicodeCompact } from 'uqr';
 import { createSite } from '../office/site';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
+import type { Words } from './words';
 
 export const USUAL_PORT = 4360;
 
@@ -13,7 +13,7 @@ export interface ServeOptions {
   out: string;
   host?: string;
   port: number;
-  words: TFunction;
+  words: Words;
   terminal: Terminal;
   signal?: AbortSignal;
 }

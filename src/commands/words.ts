@@ -1,4 +1,4 @@
-import { createInstance, type TFunction } from 'i18next';
+import { createInstance } from 'i18next';
 import enCommands from '../../locales/en/commands.json';
 import enIssues from '../../locales/en/issues.json';
 import enPress from '../../locales/en/press.json';
@@ -23,8 +23,10 @@ export function machineLanguage(environment: NodeJS.ProcessEnv): InterfaceLangua
   return wanted.startsWith('vi') ? 'vi' : 'en';
 }
 
-/** The command line's sentences; keys of other files as `issues:scene-id-repeated`. */
-export function createWords(lang: InterfaceLanguage): TFunction {
+/** A sentence of `commands.json`, or of another file as `issues:scene-id-repeated`, with its values filled in. */
+export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+export function createWords(lang: InterfaceLanguage): Words {
   const words = createInstance();
   void words.init({
     lng: lang,
@@ -35,5 +37,6 @@ export function createWords(lang: InterfaceLanguage): TFunction {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  return words.t;
+  // The typed keys that i18next offers here are the visit's.
+  return (key, values) => String(words.t(key as never, { ...values }));
 }
