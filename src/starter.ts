@@ -3,8 +3,9 @@ import { parsePosterName } from './tiles/poster-choice';
 import { halfLong } from './tiles/screen';
 import type { ScenePageData } from './tour/page';
 import { warmCanvas } from './viewer/context';
-import { openFirstView, type DecodedPoster, type Opening } from './viewer/first-view';
-import { loadBitmap } from './viewer/load-bitmap';
+import { EarlyLook } from './viewer/early-look';
+import { EXACT } from './viewer/exact';
+import { FirstView, type DecodedPoster } from './viewer/first-view';
 import { reach } from './viewer/milestone';
 import { toViewerScene } from './viewer/viewer-scene';
 
@@ -28,53 +29,70 @@ const loaded = (picture: HTMLImageElement): Promise<boolean> =>
     picture.addEventListener('error', () => resolve(false));
   });
 
-async function shown(picture: HTMLImageElement): Promise<void> {
-  await picture.decode();
+/** Resolves when a picture is on the screen, with whether it is one. */
+async function shown(picture: HTMLImageElement): Promise<boolean> {
+  try {
+    await picture.decode();
+  } catch {
+    return false;
+  }
   await presented();
+  return true;
 }
 
 /** Whether the page's picture has the screen's resolution, or the best that there is. */
-function isSharp(picture: HTMLImageElement, { limits, home }: Opening['scene']): boolean {
+function isSharp(picture: HTMLImageElement, { limits, home }: FirstView['scene']): boolean {
   const { long = 0 } = parsePosterName(picture.currentSrc) ?? {};
   const screen = Math.max(innerWidth, innerHeight) * devicePixelRatio;
   return long * SHARP_ENOUGH >= Math.min(screen, (limits.face ?? Infinity) * halfLong(home.fov));
 }
 
+/** From the browser's store and off the main thread; else from the element. */
 async function decode(picture: HTMLImageElement, view: DecodedPoster['view']): Promise<DecodedPoster> {
-  const fetched = loadBitmap(picture.currentSrc, { cache: 'force-cache' });
-  return { bitmap: await fetched.catch(() => createImageBitmap(picture)), view };
+  const stored = fetch(picture.currentSrc, { cache: 'force-cache' }).then((response) => response.blob());
+  const decoded = stored.then((blob) => createImageBitmap(blob, EXACT));
+  return { bitmap: await decoded.catch(() => createImageBitmap(picture, EXACT)), view };
 }
 
-/** What the page shows is true from here on: the poster, or the coverage where the address asks for another view. */
-async function showFirst(first: Opening, picture: HTMLImageElement | undefined): Promise<void> {
-  if (!first.atPoster || !picture) first.draw();
-  await shown(first.atPoster && picture ? picture : first.loadStrip());
+/** Marks what has become true: by the poster, or by the coverage where there is none or the address asks for another view. */
+async function mark(first: FirstView, picture: HTMLImageElement): Promise<void> {
+  if (!(await shown(picture))) return;
   reach('pano:first');
   reach('pano:drag');
-  if (picture && !first.css.on && isSharp(picture, first.scene)) reach('pano:sharp');
+  if (picture === first.picture && !first.css.on && isSharp(picture, first.scene)) reach('pano:sharp');
+}
+
+/** Runs once, however many reasons there are. */
+function once(task: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) task();
+    done = true;
+  };
 }
 
 async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
-  const first = openFirstView(stage, toViewerScene(page.scene, page.folder));
+  const first = new FirstView(stage, toViewerScene(page.scene, page.folder));
   window.firstView = first;
-  const { picture, scene } = first;
-  let begun = false;
-  const begin = (): void => {
-    if (begun) return;
-    begun = true;
+  const look = new EarlyLook(first);
+  const { picture, scene, coverage = '' } = first;
+  const strip = new Image();
+  const loadCode = once(() => {
     for (const href of page.preload) add('link', { rel: 'modulepreload', href });
     add('script', { type: 'module', src: page.entry });
-    first.loadStrip();
-  };
-  for (const event of ['pointerdown', 'keydown']) addEventListener(event, begin, { once: true });
-  if (first.atPoster && scene.poster?.blur !== undefined) void presented().then(() => reach('pano:first'));
-  if (!first.atPoster) void showFirst(first, undefined);
-  const came = picture !== undefined && (await loaded(picture));
-  begin();
-  if (first.atPoster) await showFirst(first, came ? picture : undefined);
-  else await presented();
-  if (first.released) return;
-  if (came && scene.poster) first.poster = decode(picture, scene.poster.view);
+    strip.src ||= coverage;
+  });
+  for (const event of ['pointerdown', 'keydown']) addEventListener(event, loadCode, { once: true });
+  const poster = first.atPoster ? picture : undefined;
+  if (!poster) look.draw();
+  if (!poster) strip.src ||= coverage;
+  else if (scene.poster?.blur !== undefined) void presented().then(() => reach('pano:first'));
+  const came = await loaded(poster ?? strip);
+  loadCode();
+  if (!came) look.draw();
+  await mark(first, came && poster ? poster : strip);
+  if (first.taken.signal.aborted) return;
+  if (picture?.naturalWidth && scene.poster) first.poster = decode(picture, scene.poster.view);
   first.canvas = warmCanvas();
 }
 

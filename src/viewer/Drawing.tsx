@@ -101,6 +101,8 @@ export class Drawing {
 
   dispose(): void {
     this.canvas.removeEventListener('webglcontextlost', this.#lost);
+    // Unmounting takes the context away, too; from one that has gone three cannot, and would warn.
+    if (this.renderer.getContext().isContextLost()) this.renderer.forceContextLoss = () => undefined;
     this.#root.unmount();
     disposePictureMesh(this.#program);
     this.quad.dispose();

@@ -2,6 +2,8 @@ import { clamp, toDegrees, toRadians, wrapYaw, type Radians, type SpherePoint } 
 import type { View } from '../tour/view';
 import { pixelsPerRadian, pointUnder, type ScreenPoint, type Size } from '../tiles/screen';
 
+const TURN = 2 * Math.PI;
+
 const nearer = (a: Radians, b: Radians, to: Radians): Radians => (Math.abs(a - to) <= Math.abs(b - to) ? a : b);
 
 /**
@@ -16,7 +18,9 @@ export function viewHolding(grabbed: SpherePoint, point: ScreenPoint, view: View
   const height = Math.sin(toRadians(grabbed.pitch)) * Math.hypot(x, y, 1);
   const lift = Math.asin(clamp(height / long, -1, 1));
   const present = toRadians(view.pitch);
-  const pitch = clamp(nearer(lift - slant, Math.PI - lift - slant, present), -Math.PI / 2, Math.PI / 2);
+  const beyond = Math.PI - lift - slant;
+  const other = beyond > Math.PI ? beyond - TURN : beyond;
+  const pitch = clamp(nearer(lift - slant, other, present), -Math.PI / 2, Math.PI / 2);
   const ahead = Math.cos(pitch) - y * Math.sin(pitch);
   const aside = Math.hypot(x, ahead) < 1e-9 ? toRadians(grabbed.yaw - view.yaw) : Math.atan2(x, ahead);
   return { yaw: wrapYaw(grabbed.yaw - toDegrees(aside)), pitch: toDegrees(pitch), fov: view.fov };

@@ -31,10 +31,12 @@ const within = (value: number, { from, to }: Range): number => (from > to ? (fro
 /** Nearest yaw in a range that may cross the picture's seam (from 170 to -170). */
 function yawWithin(yaw: Degrees, { from, to }: Range): Degrees {
   const span = to >= from ? to - from : to - from + 360;
-  if (span >= 360) return yaw;
-  const centre = from + span / 2;
-  return wrapYaw(centre + clamp(turnBetween(centre, yaw), -span / 2, span / 2));
+  return yawNear(yaw, from + span / 2, span / 2);
 }
+
+/** Nearest yaw that is no farther than `most` from a centre. */
+const yawNear = (yaw: Degrees, centre: Degrees, most: Degrees): Degrees =>
+  most >= 180 ? yaw : wrapYaw(centre + clamp(turnBetween(centre, yaw), -most, most));
 
 /** `size` in CSS pixels. */
 function leastFov(face: number | undefined, { width, height }: Size): Degrees {
@@ -94,9 +96,8 @@ function limitToCrop(view: View, crop: Crop, size: Size): View {
   const [middle, wanted] = [level(fov), within(view.pitch, pitchesIn(crop, half.up))];
   const tilt = (part: number): Degrees => middle + part * (wanted - middle);
   const pitch = tilt(farthest((part) => fits(fov, tilt(part))));
-  const spread = width >= 360 ? 0 : reach(pitch, half);
-  const yaw = width >= 360 ? view.yaw : yawWithin(view.yaw, { from: crop.left + spread, to: crop.right - spread });
-  return { yaw, pitch, fov };
+  const room = width >= 360 ? 180 : Math.max(width / 2 - reach(pitch, half), 0);
+  return { yaw: yawNear(view.yaw, crop.left + width / 2, room), pitch, fov };
 }
 
 /** The allowed view nearest to the wanted one; `size` is the screen's in CSS pixels. */

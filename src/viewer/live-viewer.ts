@@ -60,7 +60,7 @@ export class LiveViewer implements Viewer {
     this.#scene = scene;
     this.#pixelRatio = pixelRatio;
     this.#screen = screenOf(stage, pixelRatio);
-    first.release();
+    first.taken.abort();
     const size = () => this.#screen.css;
     const limit = (wanted: View): View => limitView(wanted, this.#scene.limits, size());
     this.#look = new Look(limit(view ?? first.view), { limit, size, still, changed: this.#invalidate });
@@ -124,7 +124,7 @@ export class LiveViewer implements Viewer {
 
   glue(layer: HTMLElement | undefined): void {
     this.#glue?.dispose();
-    this.#glue = layer && new Glue(layer, () => this.#placePins());
+    this.#glue = layer && new Glue(layer, this.stage, () => this.#placePins());
     this.#placePins();
   }
 
@@ -261,6 +261,7 @@ export class LiveViewer implements Viewer {
     this.stage.dataset['state'] = state;
     if (state !== 'poster') LIVE_MILESTONES.forEach(reach);
     if (state === 'sharp') reach('pano:sharp');
+    if (state === 'sharp') this.#revival.worked();
     this.#events.emit('state');
   }
 

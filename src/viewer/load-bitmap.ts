@@ -1,7 +1,5 @@
+import { EXACT } from './exact';
 import { LoadError } from './load-error';
-
-/** The file's own numbers: what a style sheet's picture shows and what the shader draws are then the same. */
-const EXACT: ImageBitmapOptions = { premultiplyAlpha: 'none', colorSpaceConversion: 'none' };
 
 async function fetchBlob(url: string, options: RequestInit): Promise<Blob> {
   let response: Response;

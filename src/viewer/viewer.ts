@@ -1,7 +1,7 @@
 import type { Degrees } from '../tour/angle';
 import type { PosterData, PyramidData } from '../tour/pyramid-shape';
 import type { View } from '../tour/view';
-import { openFirstView } from './first-view';
+import { FirstView } from './first-view';
 import type { ViewLimits } from './limit-view';
 import { LiveViewer } from './live-viewer';
 import { supportedFormats } from './picture-formats';
@@ -65,7 +65,7 @@ const PATIENCE = 4_000;
  * be none, or when it takes too long; the viewer works in each case.
  */
 export async function createViewer(stage: HTMLElement, options: ViewerOptions): Promise<Viewer> {
-  const started = window.firstView?.stage === stage ? window.firstView : openFirstView(stage, options.scene);
+  const started = window.firstView?.stage === stage ? window.firstView : new FirstView(stage, options.scene);
   const viewer = new LiveViewer(stage, options, started, await supportedFormats());
   const live = new Promise<void>((resolve) => {
     viewer.on('state', resolve);

@@ -34,17 +34,21 @@ const under = async (point: ScreenPoint): Promise<SpherePoint> => pointUnder(poi
 const slip = async (point: ScreenPoint, grabbed: SpherePoint): Promise<number> =>
   angleBetween(await under(point), grabbed);
 
-/** Waits until nothing moves by itself any more; returns how long that took. */
-async function rest(): Promise<void> {
-  let last = await viewOf(page);
-  for (let tries = 0; tries < 100; tries++) {
-    await page.waitForTimeout(80);
-    const now = await viewOf(page);
-    if (now.yaw === last.yaw && now.pitch === last.pitch && now.fov === last.fov) return;
-    last = now;
-  }
-  throw new Error('It never came to rest');
-}
+/** Waits until nothing has moved by itself for some frames. */
+const rest = (): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        let [last, still] = [window.viewer.view, 0];
+        const look = (): void => {
+          still = window.viewer.view === last ? still + 1 : 0;
+          last = window.viewer.view;
+          if (still > 10) done();
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+  );
 
 describe('a drag', () => {
   it.each([

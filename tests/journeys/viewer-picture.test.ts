@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toScreen, type Size } from '../../src/tiles/screen';
 import { toDirection } from '../../src/tour/angle';
 import type { View } from '../../src/tour/view';
-import { buildCode } from '../viewer/harness/code';
-import { drawView } from '../viewer/harness/pictures';
-import { at, photograph, psnr, whiteAround, worst, type Pixels } from '../viewer/harness/pixels';
+import { buildCode, type Fault } from '../viewer/harness/code';
+import { at, likeness, photograph, whiteAround, type Likeness } from '../viewer/harness/pixels';
 import { serveSite, type TestSite } from '../viewer/harness/serve';
 import { worldOf } from '../viewer/harness/site';
 import { openScene, turnTo, visitor, type Visitor } from '../viewer/harness/visitor';
@@ -54,15 +53,6 @@ const marksIn = (view: View, { width, height }: Size) =>
     return inside ? [{ mark, point }] : [];
   });
 
-/** Away from the marks the world is smooth, so a seam, a hole or a shift of half a texel shows as a difference. */
-const awayFromMarks = (view: View, size: Size) => {
-  const points = MARKS.flatMap((mark) => toScreen(toDirection(mark), view, size) ?? []);
-  const far = (0.05 * Math.max(size.width, size.height)) / Math.tan((view.fov * Math.PI) / 360);
-  return (x: number, y: number): boolean => points.every((point) => Math.hypot(point.x - x, point.y - y) > far);
-};
-
-const truth = (scene: string, view: View, { size }: Pixels): Pixels => drawView(worldOf(scene), view, size);
-
 describe.each(SCREENS)('on $name', ({ screen, size, ratio }) => {
   let visit: Visitor;
   beforeAll(async () => {
@@ -74,9 +64,10 @@ describe.each(SCREENS)('on $name', ({ screen, size, ratio }) => {
   it.each(VIEWS)('looking to $yaw/$pitch at $fov°, each pixel is the formula’s', async (view) => {
     await turnTo(visit.page, view);
     const picture = await photograph(visit.page);
-    const expected = truth('gate', view, picture);
-    expect(worst(picture, expected, awayFromMarks(view, picture.size))).toBeLessThanOrEqual(6);
-    expect(psnr(picture, expected)).toBeGreaterThan(36);
+    // The world is smooth away from its marks: a seam, a hole or a shift of half a texel would show.
+    const like = likeness(picture, worldOf('gate'), view);
+    expect(like.worst).toBeLessThan(6);
+    expect(like.psnr).toBeGreaterThan(36);
     const marks = marksIn(view, size);
     expect(marks.length).toBeGreaterThan(0);
     const pins = await visit.page.$$eval('.pin', (elements) =>
@@ -118,17 +109,16 @@ it('shows each of 256 greys exactly', async () => {
 });
 
 describe('these tests notice', () => {
-  const broken = async (fault: Parameters<typeof buildCode>[0]): Promise<{ worst: number; psnr: number }> => {
+  const broken = async (fault: Fault): Promise<Likeness> => {
     const wrong = await serveSite(await buildCode(fault));
     const visit = await visitor(browser, SCREENS[1]?.screen ?? {});
     await openScene(visit.page, wrong, '/gate');
     const view = { yaw: 140, pitch: -30, fov: 110 };
     await turnTo(visit.page, view);
-    const picture = await photograph(visit.page);
-    const expected = truth('gate', view, picture);
+    const seen = likeness(await photograph(visit.page), worldOf('gate'), view);
     await visit.close();
     await wrong.close();
-    return { worst: worst(picture, expected, awayFromMarks(view, picture.size)), psnr: psnr(picture, expected) };
+    return seen;
   };
 
   it('tiles that are a texel too small', async () => {

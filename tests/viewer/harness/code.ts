@@ -54,6 +54,8 @@ export interface Code {
 
 /** Starter and application, built as for visitors. */
 export async function buildCode(fault?: Fault): Promise<Code> {
+  // Vite takes its word for what the test runner is: React would come with all its warnings.
+  process.env['NODE_ENV'] = 'production';
   const plugins = fault ? [withFault(fault), testVisit] : [testVisit];
   const [starter] = await bundle('src/starter.ts', 'iife', plugins);
   const chunks = await bundle('src/main.tsx', 'es', plugins);

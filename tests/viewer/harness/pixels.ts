@@ -1,6 +1,9 @@
 import sharp from 'sharp';
 import type { Page } from 'playwright-core';
-import type { Size } from '../../../src/tiles/screen';
+import { fromScreen, pixelsPerRadian, toScreen, type Size } from '../../../src/tiles/screen';
+import { toDirection } from '../../../src/tour/angle';
+import type { View } from '../../../src/tour/view';
+import { MARKS, type World } from './world';
 
 export interface Pixels {
   data: Uint8Array;
@@ -25,17 +28,36 @@ export function psnr(a: Pixels, b: Pixels): number {
   return sum === 0 ? Infinity : 10 * Math.log10((255 * 255 * a.data.length) / sum);
 }
 
-/** The largest difference of a channel among the pixels that `counts` says. */
-export function worst(a: Pixels, b: Pixels, counts: (x: number, y: number) => boolean): number {
-  check(a, b);
-  let most = 0;
-  for (let at = 0; at < a.data.length; at++) {
-    const difference = Math.abs((a.data[at] ?? 0) - (b.data[at] ?? 0));
-    if (difference <= most) continue;
-    const pixel = Math.floor(at / 3);
-    if (counts(pixel % a.size.width, Math.floor(pixel / a.size.width))) most = difference;
+export interface Likeness {
+  /** In decibels. */
+  psnr: number;
+  /** The largest difference of a channel where the world is smooth: away from the marks. */
+  worst: number;
+}
+
+/** One pixel in five, so spread that each row and each column, and so each seam, is looked at. */
+function* lookedAt({ width, height }: Size): Generator<{ x: number; y: number }> {
+  for (let y = 0; y < height; y++) {
+    for (let x = (5 - ((2 * y) % 5)) % 5; x < width; x += 5) yield { x, y };
   }
-  return most;
+}
+
+/** Compares a picture with what the formula says it must be. */
+export function likeness(pixels: Pixels, world: World, view: View): Likeness {
+  const far = 0.05 * pixelsPerRadian(view.fov, pixels.size);
+  const marks = MARKS.flatMap((mark) => toScreen(toDirection(mark), view, pixels.size) ?? []);
+  const isNearMark = (x: number, y: number): boolean =>
+    marks.some((mark) => Math.abs(mark.x - x) < far && Math.abs(mark.y - y) < far);
+  let [sum, count, worst] = [0, 0, 0];
+  for (const { x, y } of lookedAt(pixels.size)) {
+    const expected = world(fromScreen({ x: x + 0.5, y: y + 0.5 }, view, pixels.size));
+    const differences = at(pixels, x, y).map((value, channel) => Math.abs(value - (expected[channel] ?? 0)));
+    for (const difference of differences) sum += difference * difference;
+    count += differences.length;
+    const most = Math.max(...differences);
+    if (most > worst && !isNearMark(x, y)) worst = most;
+  }
+  return { psnr: 10 * Math.log10((255 * 255 * count) / Math.max(sum, 1e-9)), worst };
 }
 
 export const at = ({ data, size }: Pixels, x: number, y: number): number[] => {

@@ -1,0 +1,319 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { View } from '../../src/tour/view';
+import { buildCode, type Fault } from '../viewer/harness/code';
+import { countAll, countsOf, type Counts } from '../viewer/harness/count';
+import { likeness, photograph, psnr, type Pixels } from '../viewer/harness/pixels';
+import { serveSite, type TestSite } from '../viewer/harness/serve';
+import { worldOf, type SceneName } from '../viewer/harness/site';
+import { openScene, presented, stateOf, turnTo, until, viewOf, visitor, type Visitor } from '../viewer/harness/visitor';
+import type { World } from '../viewer/harness/world';
+import { launch, PHONE } from './browser';
+
+let site: TestSite;
+let browser: Browser;
+beforeAll(async () => {
+  site = await serveSite(await buildCode());
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const SMALL = { viewport: { width: 720, height: 450 } };
+
+async function open(from = site, screen: Parameters<typeof visitor>[1] = SMALL): Promise<Visitor> {
+  const visit = await visitor(browser, screen);
+  await countAll(visit.page);
+  await openScene(visit.page, from, '/gate');
+  return visit;
+}
+
+const alike = (picture: Pixels, scene: SceneName, view: View): number => likeness(picture, worldOf(scene), view).psnr;
+
+const withFault = async <Result>(fault: Fault, run: (wrong: TestSite) => Promise<Result>): Promise<Result> => {
+  const wrong = await serveSite(await buildCode(fault));
+  try {
+    return await run(wrong);
+  } finally {
+    await wrong.close();
+  }
+};
+
+describe('at rest', () => {
+  const inThreeSeconds = async (page: Page): Promise<Pick<Counts, 'frames' | 'draws'>> => {
+    await page.waitForTimeout(600);
+    const before = await countsOf(page);
+    await page.waitForTimeout(3_000);
+    const after = await countsOf(page);
+    return { frames: after.frames - before.frames, draws: after.draws - before.draws };
+  };
+
+  it('nothing is drawn and no frame is asked for', async () => {
+    const { page, close } = await open();
+    expect(await inThreeSeconds(page)).toEqual({ frames: 0, draws: 0 });
+    await turnTo(page, { yaw: 120 });
+    await page.evaluate(() => window.viewer.turnBy(20, 0));
+    await page.waitForTimeout(500);
+    expect(await inThreeSeconds(page)).toEqual({ frames: 0, draws: 0 });
+    await close();
+  });
+
+  it('a viewer that draws all the time would be noticed', async () => {
+    const fault = { file: 'viewer/live-viewer.ts', from: 'if (moving || more) this', to: 'this' };
+    const counts = await withFault(fault, async (wrong) => {
+      const { page, close } = await open(wrong);
+      const counted = await inThreeSeconds(page);
+      await close();
+      return counted;
+    });
+    expect(counts.draws).toBeGreaterThan(10);
+  });
+});
+
+it('a phone draws at most 26 rectangles a frame while it turns', async () => {
+  const { page, close } = await open(site, PHONE);
+  let most = 0;
+  for (let yaw = 0; yaw < 360; yaw += 20) {
+    await page.evaluate((to) => window.viewer.turnTo({ yaw: to, pitch: (to % 3) * 20 }, { animate: false }), yaw);
+    const before = await countsOf(page);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    const after = await countsOf(page);
+    most = Math.max(most, (after.draws - before.draws) / Math.max(after.frames - before.frames - 1, 1));
+  }
+  expect(most).toBeLessThanOrEqual(26);
+  await close();
+});
+
+describe('another scene', () => {
+  it('fades in, at the view that was asked for', async () => {
+    const { page, errors, close } = await open();
+    const view = { yaw: 60, pitch: -10, fov: 80 };
+    const states = page.evaluate(
+      () =>
+        new Promise<string[]>((done) => {
+          const seen: string[] = [];
+          window.viewer.on('state', () => {
+            seen.push(`${window.viewer.scene.id} ${window.viewer.state}`);
+            if (seen.at(-1) === 'yard sharp') done(seen);
+          });
+        }),
+    );
+    await page.evaluate((wanted) => window.enter('yard', wanted), view);
+    expect(await states).toEqual(['yard live', 'yard sharp']);
+    await presented(page);
+    expect(await viewOf(page)).toEqual(view);
+    const picture = await photograph(page);
+    expect(alike(picture, 'yard', view)).toBeGreaterThan(36);
+    expect(await page.$eval('#stage', (stage) => stage.getAttribute('data-scene'))).toBe('yard');
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it('is, half-way, a mixture of both, and turns with the finger', async () => {
+    const { page, close } = await open();
+    // Time stands still in the middle of the fade.
+    await page.evaluate(() => {
+      const now = performance.now.bind(performance);
+      let frozen: number | undefined;
+      performance.now = () => frozen ?? now();
+      window.viewer.on('view', () => {
+        if (window.viewer.scene.id === 'yard') frozen ??= now();
+      });
+      void window.enter('yard', { yaw: 15, pitch: 5, fov: 90 });
+      window.addEventListener('half', () => (frozen = (frozen ?? now()) + 200));
+    });
+    await page.waitForFunction(() => window.viewer.scene.id === 'yard');
+    await page.evaluate(() => window.dispatchEvent(new Event('half')));
+    await presented(page);
+    const view = { yaw: 15, pitch: 5, fov: 90 };
+    const picture = await photograph(page);
+    const half: World = (direction) => {
+      const [old, fresh] = [worldOf('gate')(direction), worldOf('yard')(direction)];
+      return [(old[0] + fresh[0]) / 2, (old[1] + fresh[1]) / 2, (old[2] + fresh[2]) / 2];
+    };
+    expect(likeness(picture, half, view).psnr).toBeGreaterThan(32);
+    await close();
+  });
+
+  it('cuts where nothing shall move by itself', async () => {
+    const { page, close } = await open();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.evaluate(() => window.enter('yard', { yaw: 0, pitch: 0, fov: 90 }));
+    expect(await stateOf(page)).toBe('sharp');
+    await close();
+  });
+
+  it('uses its poster where one arrives at its first view', async () => {
+    const { page, close } = await open(site, PHONE);
+    site.takeRequests();
+    await page.evaluate(() => window.enter('yard'));
+    await until(page, 'sharp');
+    const pictures = site.takeRequests().filter((path) => path.startsWith('/tours'));
+    expect(pictures.sort()).toEqual([
+      '/tours/test/yard/poster/1x2-2048.avif',
+      '/tours/test/yard/pyramid/coverage.webp',
+    ]);
+    await close();
+  });
+
+  it('that cannot be loaded leaves the old one as it was', async () => {
+    const { page, close } = await open();
+    await page.route('**/yard/**', (route) => route.fulfill({ status: 404 }));
+    const failure = await page.evaluate(() =>
+      window.enter('yard', { yaw: 0, pitch: 0, fov: 90 }).catch((error: unknown) => (error as Error).name),
+    );
+    expect(failure).toBe('LoadError');
+    await turnTo(page, { yaw: 100 });
+    const picture = await photograph(page);
+    expect(alike(picture, 'gate', { yaw: 100, pitch: 5, fov: 90 })).toBeGreaterThan(36);
+    await close();
+  });
+
+  it('gives way to the next that is asked for', async () => {
+    const { page, close } = await open();
+    const ends = await page.evaluate(async () => {
+      const first = window.enter('yard').catch((error: unknown) => (error as Error).name);
+      const second = window.enter('grey').then(() => window.viewer.scene.id);
+      return Promise.all([first, second]);
+    });
+    expect(ends).toEqual(['AbortError', 'grey']);
+    await close();
+  });
+});
+
+describe('a long visit', () => {
+  /** Counts at the same scene and view, after the second and after the last round. */
+  async function walk(from: TestSite, rounds: number): Promise<{ early: Counts; late: Counts }> {
+    const { page, close } = await open(from);
+    let early = await countsOf(page);
+    for (let round = 0; round < rounds; round++) {
+      if (round === 3) await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const id of ['yard', 'gate'] as const) {
+        await page.evaluate((to) => window.enter(to, { yaw: 120, pitch: 0, fov: 90 }), id);
+        await until(page, 'sharp');
+      }
+      if (round === 1) early = await countsOf(page);
+    }
+    const late = await countsOf(page);
+    await close();
+    return { early, late };
+  }
+  const held = ({ textures, buffers, programs, bitmaps }: Counts) => ({ textures, buffers, programs, bitmaps });
+
+  it('of 20 scenes holds no more than a short one', async () => {
+    const { early, late } = await walk(site, 10);
+    expect(held(late)).toEqual(held(early));
+    expect(late.bitmaps).toBe(0);
+    expect(late.programs).toBe(1);
+  });
+
+  it('that forgot to give tiles back would be noticed', async () => {
+    const fault = {
+      file: 'viewer/panorama.ts',
+      from: 'of this.#held.values()) disposePictureMesh(mesh);',
+      to: 'of []) void mesh;',
+    };
+    const { early, late } = await withFault(fault, (wrong) => walk(wrong, 4));
+    expect(late.textures).toBeGreaterThan(early.textures + 10);
+  });
+});
+
+describe('the GPU that is taken away', () => {
+  const lose = (page: Page, forLong = false): Promise<void> =>
+    page.evaluate((long) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('#stage canvas');
+      const loss = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+      window.noGpu = long;
+      loss?.loseContext();
+    }, forLong);
+  const untilLost = (page: Page): Promise<unknown> =>
+    page.waitForFunction(() => window.viewer.state === 'poster', undefined, { polling: 5 });
+
+  it('comes back with the same pixels, five times, in different moments', async () => {
+    const { page, errors, close } = await open();
+    const events = page.evaluate(
+      () =>
+        new Promise<string[]>((done) => {
+          const seen: string[] = [];
+          window.viewer.on('lost', () => seen.push('lost'));
+          window.viewer.on('restored', () => seen.push('restored') === 10 && done(seen));
+        }),
+    );
+    const moments: { view: View; during?: () => Promise<unknown> }[] = [
+      { view: { yaw: 15, pitch: 5, fov: 90 } },
+      { view: { yaw: 130, pitch: -20, fov: 100 } },
+      { view: { yaw: -60, pitch: 30, fov: 60 } },
+      { view: { yaw: 15, pitch: 5, fov: 90 } },
+      { view: { yaw: 45, pitch: 0, fov: 90 } },
+    ];
+    for (const { view } of moments) {
+      await turnTo(page, view);
+      const before = await photograph(page);
+      await lose(page);
+      await untilLost(page);
+      await until(page, 'sharp');
+      await page.waitForTimeout(50);
+      const after = await photograph(page);
+      expect(await viewOf(page)).toEqual(view);
+      expect(psnr(before, after)).toBeGreaterThan(view.yaw === 15 ? 45 : 60);
+    }
+    expect(await events).toHaveLength(10);
+    expect(errors.filter((line) => !/context lost/i.test(line))).toEqual([]);
+    await close();
+  });
+
+  it('in the middle of a change of scenes leads into the new scene', async () => {
+    const { page, close } = await open();
+    const view = { yaw: 60, pitch: -10, fov: 80 };
+    const entered = page.evaluate((wanted) => window.enter('yard', wanted), view);
+    await lose(page);
+    await entered;
+    await until(page, 'sharp');
+    const picture = await photograph(page);
+    expect(await page.$eval('#stage', (stage) => stage.getAttribute('data-scene'))).toBe('yard');
+    expect(alike(picture, 'yard', view)).toBeGreaterThan(36);
+    await close();
+  });
+
+  it('for longer: style sheets show the picture, which turns, until it is back', async () => {
+    const { page, close } = await open();
+    await page.evaluate(() => window.enter('yard', { yaw: 60, pitch: -10, fov: 80 }));
+    await lose(page, true);
+    await untilLost(page);
+    await page.waitForTimeout(400);
+    await page.evaluate(() => window.viewer.turnTo({ yaw: 100, pitch: 20 }, { animate: false }));
+    await presented(page);
+    const view = { yaw: 100, pitch: 20, fov: 80 };
+    const simple = await photograph(page);
+    expect(alike(simple, 'yard', view)).toBeGreaterThan(24);
+    await page.evaluate(() => {
+      window.noGpu = false;
+    });
+    await until(page, 'sharp');
+    const sharp = await photograph(page);
+    expect(alike(sharp, 'yard', view)).toBeGreaterThan(36);
+    await close();
+  });
+});
+
+describe('a bad line', () => {
+  it('tiles that failed are asked for again, and one that is broken leaves the coarser one', async () => {
+    const { page, close } = await open();
+    let refused = 0;
+    await page.route('**/pyramid/2/r/**', async (route) => {
+      if (refused++ < 4) await route.fulfill({ status: 503 });
+      else await route.continue();
+    });
+    await page.route('**/pyramid/2/r/1-1.webp', (route) => route.fulfill({ body: 'no picture' }));
+    site.takeRequests();
+    await page.evaluate(() => window.viewer.turnTo({ yaw: 90, pitch: 0, fov: 60 }, { animate: false }));
+    await page.waitForTimeout(2_500);
+    expect(await stateOf(page)).toBe('live');
+    expect(site.takeRequests()).toContain('/tours/test/gate/pyramid/1/r/0-0.webp');
+    const picture = await photograph(page);
+    expect(alike(picture, 'gate', { yaw: 90, pitch: 0, fov: 60 })).toBeGreaterThan(34);
+    await close();
+  });
+});
