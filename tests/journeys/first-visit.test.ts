@@ -102,7 +102,8 @@ describe.each([
     await page.getByText(words.moundText).filter({ visible: true }).first().waitFor();
     expect(new URL(page.url()).searchParams.get('h')).toBe('nam-mo-chung');
 
-    const before = await untilRest().catch(() => '');
+    await page.waitForTimeout(1_500);
+    const before = viewOf(page.url()) ?? '';
     await page.getByRole('link', { name: words.switch }).click();
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, words.other);
     await page.getByRole('heading', { name: WORDS[words.other].mound }).waitFor();
@@ -120,7 +121,7 @@ describe.each([
     await page.goto(`${SITE}/vi/${TOUR}/cong-tien`);
     await untilState(page, 'sharp', 'cong-tien');
     await page.waitForSelector('#app[data-awake]', { state: 'attached' });
-    await drag(-260, 60);
+    await drag(-160, 60);
     const address = await untilRest().then(() => page.url());
     await untilState(page, 'sharp', 'cong-tien');
     const first = await picture();
