@@ -101,16 +101,15 @@ export class Drawing {
 
   dispose(): void {
     this.canvas.removeEventListener('webglcontextlost', this.#lost);
-    // Unmounting takes the context away, too; from one that has gone three cannot, and would warn.
-    if (this.renderer.getContext().isContextLost()) this.renderer.forceContextLoss = () => undefined;
     this.#root.unmount();
     disposePictureMesh(this.#program);
     this.quad.dispose();
     this.canvas.remove();
   }
 
-  readonly #lost = (event: Event): void => {
-    event.preventDefault();
+  readonly #lost = (): void => {
+    // Unmounting would take the context away once more, and browsers would warn.
+    this.renderer.forceContextLoss = () => undefined;
     this.port.lost();
   };
 
