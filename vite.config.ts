@@ -25,6 +25,18 @@ export default defineConfig({
     // React has had this hook itself since version 18; the stand-in for older ones is weight without use.
     alias: [{ find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' }],
   },
+  // Pages come from press, so Vite cannot see by itself what they will ask for.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react/jsx-dev-runtime',
+      'react-dom/client',
+      'three',
+      '@react-three/fiber',
+      'i18next',
+      'react-i18next',
+    ],
+  },
   server: { watch: { ignored: ['**/dist/**', '**/build/**'] } },
   build: {
     target: 'es2022',
