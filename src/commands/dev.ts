@@ -64,6 +64,8 @@ export async function serveTours(
   server: ViteDevServer,
 ): Promise<(request: IncomingMessage, response: ServerResponse, next: () => void) => void> {
   let pressing = pressForDevelopment(server, await tourFolders([]));
+  // Whoever asks for a page hears of it; a server that is closed at once has nobody to tell.
+  pressing.catch(() => undefined);
   server.watcher.add(join(server.config.root, 'tours'));
   server.watcher.on('all', (_, path) => {
     const file = path.slice(server.config.root.length + 1);
