@@ -112,7 +112,12 @@ describe.each([
 
     await page.goBack();
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, lang);
-    for (let back = 0; back < 4 && !page.url().includes('cong-tien'); back++) await page.goBack();
+    for (let back = 0; back < 4 && !page.url().includes('cong-tien'); back++) {
+      const before = page.url();
+      await page.goBack();
+      await expect.poll(() => page.url()).not.toBe(before);
+      await page.waitForTimeout(500);
+    }
     await untilState(page, 'sharp', 'cong-tien');
     expect(errors).toEqual([]);
   });
