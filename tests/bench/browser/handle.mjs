@@ -13,17 +13,13 @@ function keepViewer() {
   window.__pano = {
     setView: ({ yaw, pitch }) => viewer.turnTo({ yaw: yaw / degrees, pitch: pitch / degrees }, { animate: false }),
     zoomBy: (factor) => viewer.zoomBy(factor),
-    showScene: () =>
-      new Promise((shown) => {
-        const stage = document.querySelector('#stage');
-        const left = stage.dataset.scene;
-        new MutationObserver((_, observer) => {
-          if (stage.dataset.scene === left) return;
-          observer.disconnect();
-          shown();
-        }).observe(stage, { attributes: true });
-        document.querySelector('.pin[data-hotspot="next"]').click();
-      }),
+    async showScene() {
+      const link = () => document.querySelector('.pin[data-hotspot="next"]');
+      const left = link().href;
+      link().click();
+      // The next scene's own link is there when the visit has arrived.
+      while (link()?.href === left || !link()) await new Promise((later) => setTimeout(later, 50));
+    },
   };
   return true;
 }

@@ -1,11 +1,12 @@
 import { SCENES } from '../conditions.mjs';
+import { readHeap } from '../browser/heap.mjs';
 import { open, readStats } from '../browser/open.mjs';
 import { settle, sleep } from '../browser/settle.mjs';
 import { takeHandle } from './viewers.mjs';
 
-const MOST_MS = 20_000;
+const QUIET_MS = 400;
 
-/** A build that leaks on purpose: textures are never freed, and each second of the page keeps some memory. */
+/** A build that leaks on purpose: textures are never freed, and each click keeps some memory. */
 const LEAK = () => {
   for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext]) prototype.deleteTexture = () => {};
   const kept = (window.__kept = []);
@@ -13,24 +14,23 @@ const LEAK = () => {
 };
 
 async function memory({ page, cdp }) {
-  for (let round = 0; round < 2; round++) {
-    await cdp.send('HeapProfiler.collectGarbage');
-    await sleep(200);
-  }
-  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
   const { textureBytes, textures, contexts } = await readStats(page);
-  return { heap: usedSize, textureBytes, textures, contexts };
+  return { ...(await readHeap(cdp)), textureBytes, textures, contexts };
 }
 
-async function switchScenes({ page, traffic }, times, first) {
-  for (let i = first; i < first + times; i++) {
-    const late = sleep(MOST_MS).then(() => Promise.reject(new Error(`Scene ${i} did not come.`)));
-    late.catch(() => {});
-    await Promise.race([page.evaluate((index) => window.__pano.showScene(index), i % SCENES), late]);
-    await sleep(250);
-    await settle({ page, traffic }, { quiet: 250, most: 8_000 });
-  }
-}
+/** In one go inside the page: each word from outside would leave compiled code in the heap that is measured. */
+const switchScenes = ({ page }, times) =>
+  page.evaluate(
+    async ({ count, scenes, quiet }) => {
+      const sleep = (ms) => new Promise((later) => setTimeout(later, ms));
+      const calm = (since) => performance.now() - Math.max(since, window.__stats.lastUpload) > quiet;
+      for (let i = 1; i <= count; i++) {
+        await window.__pano.showScene(i % scenes);
+        for (const shown = performance.now(); !calm(shown);) await sleep(50);
+      }
+    },
+    { count: times, scenes: SCENES, quiet: QUIET_MS },
+  );
 
 /** Memory after many changes of scene, against memory when each scene has been seen once. */
 export async function measureSwitches({ viewer, address, condition, times, leak }) {
@@ -40,10 +40,10 @@ export async function measureSwitches({ viewer, address, condition, times, leak 
     await settle(opened);
     await takeHandle(viewer, opened);
     const settled = await memory(opened);
-    await switchScenes(opened, SCENES, 1);
+    await switchScenes(opened, SCENES);
     const once = await memory(opened);
     const began = Date.now();
-    await switchScenes(opened, times, 1);
+    await switchScenes(opened, times);
     await sleep(1_500);
     return { settled, once, after: await memory(opened), times, ms: Date.now() - began, errors: opened.errors };
   } finally {

@@ -43,8 +43,9 @@ export const FIGURES = {
   ],
   switches: [
     ['changes', '', ({ times }) => times],
-    ['heap settled', 'MB', ({ settled }) => settled.heap],
-    ['after one round', 'MB', ({ once }) => once.heap],
+    ['objects after one round', 'MB', ({ once }) => once.objects],
+    ['after all', 'MB', ({ after }) => after.objects],
+    ['whole heap after one round', 'MB', ({ once }) => once.heap],
     ['after all', 'MB', ({ after }) => after.heap],
     ['textures settled', 'MB', ({ settled }) => settled.textureBytes],
     ['after all', 'MB', ({ after }) => after.textureBytes],

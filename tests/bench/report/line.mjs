@@ -29,7 +29,7 @@ const TELL = {
   cost: ({ idle, cold, warm, textureBytes, texturePeak }) =>
     `idle ${idle.frames} frames ${idle.animationFrames} rAF ${idle.timers} timers ${idle.layouts} layouts ${idle.taskMs.toFixed(0)} ms | cold ${turn(cold)} | warm ${turn(warm)} | textures ${mega(textureBytes)} peak ${mega(texturePeak)}`,
   switches: ({ settled, once, after, times, ms }) =>
-    `heap ${mega(settled.heap)} → ${mega(once.heap)} → ${mega(after.heap)}, textures ${mega(settled.textureBytes)} → ${mega(once.textureBytes)} → ${mega(after.textureBytes)} (${settled.textures} → ${after.textures}), ${times} in ${seconds(ms)} s`,
+    `objects ${mega(settled.objects)} → ${mega(once.objects)} → ${mega(after.objects)}, heap ${mega(once.heap)} → ${mega(after.heap)}, textures ${mega(settled.textureBytes)} → ${mega(once.textureBytes)} → ${mega(after.textureBytes)} (${settled.textures} → ${after.textures}), ${times} in ${seconds(ms)} s`,
 };
 
 /** One line of what was measured, while it goes on. */
