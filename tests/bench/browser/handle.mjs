@@ -11,7 +11,8 @@ function keepViewer() {
   const viewer = this.find(isViewer);
   if (!viewer) return false;
   window.__pano = {
-    setView: ({ yaw, pitch }) => viewer.turnTo({ yaw: yaw / degrees, pitch: pitch / degrees }, { animate: false }),
+    setView: ({ yaw, pitch, fov }) =>
+      viewer.turnTo({ yaw: yaw / degrees, pitch: pitch / degrees, ...(fov && { fov }) }, { animate: false }),
     zoomBy: (factor) => viewer.zoomBy(factor),
     async showScene() {
       const link = () => document.querySelector('.pin[data-hotspot="next"]');
