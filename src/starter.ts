@@ -75,22 +75,20 @@ async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
   const first = new FirstView(stage, toViewerScene(page.scene, page.folder));
   window.firstView = first;
   const look = new EarlyLook(first);
-  const { picture, scene, coverage = '' } = first;
-  const strip = new Image();
+  const { picture, scene } = first;
   const loadCode = once(() => {
     for (const href of page.preload) add('link', { rel: 'modulepreload', href });
     add('script', { type: 'module', src: page.entry });
-    strip.src ||= coverage;
+    first.loadStrip();
   });
   for (const event of ['pointerdown', 'keydown']) addEventListener(event, loadCode, { once: true });
   const poster = first.atPoster ? picture : undefined;
   if (!poster) look.draw();
-  if (!poster) strip.src ||= coverage;
   else if (scene.poster?.blur !== undefined) void presented().then(() => reach('pano:first'));
-  const came = await loaded(poster ?? strip);
+  const came = await loaded(poster ?? first.loadStrip());
   loadCode();
   if (!came) look.draw();
-  await mark(first, came && poster ? poster : strip);
+  await mark(first, came && poster ? poster : first.loadStrip());
   if (first.taken.signal.aborted) return;
   if (picture?.naturalWidth && scene.poster) first.poster = decode(picture, scene.poster.view);
   first.canvas = warmCanvas();

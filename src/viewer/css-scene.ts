@@ -20,18 +20,27 @@ const coverageOf = ({ pyramid, folder }: ViewerScene, supports: Supports): strin
   return format && pyramid.coverage !== undefined ? folder + coveragePath(pyramid, format.type) : undefined;
 };
 
+async function loadPoster(scene: ViewerScene, screen: Screen, supports: Supports): Promise<CssPictures['poster']> {
+  const file = scene.poster && posterFor(scene.poster, screen.device, supports);
+  if (!scene.poster || !file) return undefined;
+  const element = posterElement(scene.folder + file.path, file.ratio);
+  const picture = element.querySelector('img');
+  return picture && (await isLoaded(picture)) ? { element, view: scene.poster.view } : undefined;
+}
+
+export interface CssSceneNeeds {
+  scene: ViewerScene;
+  screen: Screen;
+  supports: Supports;
+  /** A poster that is in the page already. */
+  poster?: CssPictures['poster'];
+}
+
 /** A scene's pictures for style sheets, loaded; rejects when there is none. */
-export async function loadCssScene(scene: ViewerScene, screen: Screen, supports: Supports): Promise<CssPictures> {
+export async function loadCssScene({ scene, screen, supports, poster: given }: CssSceneNeeds): Promise<CssPictures> {
   const coverage = coverageOf(scene, supports);
   const strip = Object.assign(new Image(), { src: coverage ?? '' });
-  const file = scene.poster && posterFor(scene.poster, screen.device, supports);
-  const element = file && posterElement(scene.folder + file.path, file.ratio);
-  const picture = element?.querySelector('img');
-  const [hasStrip, hasPoster] = await Promise.all([
-    coverage !== undefined && isLoaded(strip),
-    picture instanceof HTMLImageElement && isLoaded(picture),
-  ]);
-  if (!hasStrip && !hasPoster) throw new LoadError(scene.folder + (file?.path ?? scene.id), 0);
-  const poster = hasPoster && element && scene.poster ? { element, view: scene.poster.view } : undefined;
+  const [hasStrip, poster] = await Promise.all([isLoaded(strip), given ?? loadPoster(scene, screen, supports)]);
+  if (!hasStrip && !poster) throw new LoadError(coverage ?? scene.folder, 0);
   return { coverage: hasStrip ? coverage : undefined, poster };
 }

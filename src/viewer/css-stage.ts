@@ -18,11 +18,10 @@ function faceElement(face: (typeof FACES)[number], coverage: string): HTMLElemen
   const element = document.createElement('div');
   Object.assign(element.style, {
     position: 'absolute',
-    left: '50%',
-    top: '50%',
+    left: '0',
+    top: '0',
     width: `${SIDE}px`,
     height: `${SIDE}px`,
-    margin: `${-SIDE / 2}px`,
     background: `url("${coverage}") ${facePosition(face, SIDE)} / ${SIDE}px ${SIDE * 6}px`,
     backfaceVisibility: 'hidden',
     willChange: 'transform',
@@ -31,8 +30,8 @@ function faceElement(face: (typeof FACES)[number], coverage: string): HTMLElemen
 }
 
 /**
- * An element that fills the stage with a poster, the longer sides being the same. Laid out at twice its size and scaled by
- * half: a browser would move a plain picture to whole pixels.
+ * An element that fills the stage with a poster, the longer sides being the same. Laid out at twice its size, scaled by half
+ * and put in its place by the transform alone: a browser would move all else to whole pixels.
  */
 export function posterElement(address: string, ratio: string): HTMLElement {
   const [across = 1, down = 1] = ratio.split(':').map(Number);
@@ -41,12 +40,13 @@ export function posterElement(address: string, ratio: string): HTMLElement {
   Object.assign(picture, { src: address, alt: '', draggable: false });
   Object.assign(picture.style, {
     position: 'absolute',
-    left: '50%',
-    top: '50%',
+    left: '0',
+    top: '0',
     width: `${(200 * across) / Math.max(across, down)}cqmax`,
     height: `${(200 * down) / Math.max(across, down)}cqmax`,
     maxWidth: 'none',
-    transform: 'translate(-50%, -50%) scale(.5)',
+    transformOrigin: '0 0',
+    transform: 'translate(calc(50cqw - 25%), calc(50cqh - 25%)) scale(.5)',
   });
   frame.append(picture);
   return frame;
@@ -80,8 +80,9 @@ export class CssStage {
     if (!this.#on) this.#start(poster?.element);
     if (coverage !== undefined && this.#faces.length === 0) this.#addFaces(coverage);
     const camera = cameraTransform(view, size);
+    const middle = `translate(${(size.width - SIDE) / 2}px, ${(size.height - SIDE) / 2}px)`;
     this.#faces.forEach((element, index) => {
-      element.style.transform = `${camera} ${faceTransform(FACES[index] ?? 'f', SIDE)}`;
+      element.style.transform = `${middle} ${camera} ${faceTransform(FACES[index] ?? 'f', SIDE)}`;
     });
     if (poster) poster.element.style.transform = `${camera} ${posterTransform(poster.view, size)}`;
   }

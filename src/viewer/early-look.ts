@@ -25,6 +25,7 @@ export class EarlyLook {
   draw(): void {
     const { stage, css, view } = this.first;
     const size = sizeOf(stage);
+    this.first.loadStrip();
     css.draw(view, size);
     const layer = document.querySelector<HTMLElement>('.pins');
     this.#pins ??= layer ? readPins(layer) : [];

@@ -1,12 +1,10 @@
 import { angleBetween, type Degrees } from '../tour/angle';
 import { parseView } from '../tour/link';
 import type { View } from '../tour/view';
-import { tileFormat } from '../tiles/format';
-import { parsePosterName } from '../tiles/poster-choice';
 import { coveragePath } from '../tiles/pyramid';
 import type { ScreenPoint, Size } from '../tiles/screen';
 import type { WarmCanvas } from './context';
-import { CssStage } from './css-stage';
+import { CssStage, type CssPictures } from './css-stage';
 import { limitView } from './limit-view';
 import type { ViewerScene } from './viewer';
 import { sameView } from './viewer-scene';
@@ -32,12 +30,16 @@ export const sizeOf = (stage: HTMLElement): Size => ({ width: stage.clientWidth,
 /** The view that the address asks for, else the scene's first. */
 const askedView = (home: View): View => parseView(new URLSearchParams(location.search).get('v') ?? '') ?? home;
 
-/** The strip in the format of the page's picture: what a browser chose there it can show here too. */
-function coverageOf({ folder, pyramid }: ViewerScene, picture: HTMLImageElement | null): string | undefined {
-  if (pyramid?.coverage === undefined) return undefined;
-  const chosen = parsePosterName(picture?.currentSrc ?? '')?.type;
-  const format = tileFormat(pyramid, (type) => type === chosen) ?? pyramid.formats.at(-1);
-  return format && folder + coveragePath(pyramid, format.type);
+/** The strip that covers the whole sphere, in the best format that the browser shows; fetched from when it is asked for. */
+function stripOf({ folder, pyramid }: ViewerScene): HTMLImageElement {
+  const [frame, strip] = [document.createElement('picture'), new Image()];
+  if (pyramid?.coverage === undefined) return strip;
+  for (const { type } of [...pyramid.formats].sort((a, b) => b.levels - a.levels)) {
+    const srcset = folder + coveragePath(pyramid, type);
+    frame.append(Object.assign(document.createElement('source'), { type: `image/${type}`, srcset }), strip);
+    strip.src = srcset;
+  }
+  return strip;
 }
 
 /** Stops a picture that nobody will see from taking the line. */
@@ -56,8 +58,9 @@ export class FirstView {
   readonly fingers = new Map<number, ScreenPoint>();
   /** The page's own picture, where it shows something of the view. */
   readonly picture: HTMLImageElement | undefined;
-  /** Address of the strip that covers the whole sphere. */
-  readonly coverage: string | undefined;
+  /** As style sheets turn it. */
+  readonly frame: CssPictures['poster'];
+  #strip: HTMLImageElement | undefined;
   view: View;
   poster?: Promise<DecodedPoster | undefined>;
   canvas?: WarmCanvas | undefined;
@@ -71,16 +74,27 @@ export class FirstView {
     Object.assign(stage.style, { touchAction: 'none', overflow: 'hidden' });
     const picture = stage.querySelector<HTMLImageElement>('.poster img');
     this.view = limitView(askedView(scene.home), scene.limits, sizeOf(stage));
-    this.coverage = coverageOf(scene, picture);
     this.css = new CssStage(stage);
-    this.css.use({ coverage: this.coverage });
     const { poster } = scene;
     const elsewhere = !poster || angleBetween(this.view, poster.view) > ELSEWHERE;
     if (picture && elsewhere) dropPicture(picture);
     if (!picture || elsewhere) return;
     this.picture = Object.assign(picture, { draggable: false });
-    const element = picture.closest<HTMLElement>('.poster') ?? picture;
-    this.css.use({ coverage: this.coverage, poster: { element, view: poster.view } });
+    this.frame = { element: picture.closest<HTMLElement>('.poster') ?? picture, view: poster.view };
+    this.css.use({ poster: this.frame });
+  }
+
+  /** Fetches the strip that covers the whole sphere, so that it is there when the picture begins to turn. */
+  loadStrip(): HTMLImageElement {
+    if (this.#strip) return this.#strip;
+    const strip = stripOf(this.scene);
+    this.#strip = strip;
+    strip.addEventListener('load', () => {
+      if (this.taken.signal.aborted) return;
+      this.css.use({ coverage: strip.currentSrc, poster: this.frame });
+      if (this.css.on) this.css.draw(this.view, sizeOf(this.stage));
+    });
+    return strip;
   }
 
   /** Whether the page's picture, as it lies there, is the view. */

@@ -67,7 +67,7 @@ export class LiveViewer implements Viewer {
     const port = { look: this.#look, size, limit, home: () => this.#scene.home, ended: this.#invalidate };
     this.#gestures = new Gestures(stage, port, first.fingers);
     this.#understudy = new Understudy(first.css, supports);
-    if (first.picture && scene.poster) this.#understudy.inherit(scene, scene.poster.view);
+    this.#understudy.inherit(scene, first.frame);
     this.#unwatch = watchStage(stage, pixelRatio, this.#resize);
     stage.dataset['scene'] = scene.id;
     stage.dataset['state'] = this.#state;

@@ -7,7 +7,7 @@ import type { View } from '../tour/view';
 import { createPictureMesh, windowMatrix, type PictureMesh } from './picture-mesh';
 
 /** Drawn smaller than this, a picture without smaller copies of itself begins to flicker. */
-const SMALLEST = 2.2;
+const SMALLEST = 2.5;
 
 const corners = (view: View, size: Size): Polygon => [
   fromScreen({ x: 0, y: 0 }, view, size),

@@ -99,6 +99,7 @@ export class Projector {
     const entrance = this.#entrance?.isReady(how.now) ? this.#entrance : undefined;
     if (!entrance) return undefined;
     this.#endFade();
+    this.#entered?.finish();
     if (!how.cut) this.#startFade(view, entrance.view, screen, how.now);
     this.#panorama?.dispose();
     this.#panorama = entrance.panorama;

@@ -1,15 +1,16 @@
 import type { Supports } from '../tiles/format';
 import type { View } from '../tour/view';
 import { loadCssScene } from './css-scene';
-import type { CssStage } from './css-stage';
+import type { CssPictures, CssStage } from './css-stage';
 import type { Screen } from './screen';
 import type { ViewerScene } from './viewer';
 import { sameView } from './viewer-scene';
 
 /** Shows the present scene by style sheets while the canvas cannot. */
 export class Understudy {
-  /** The scene whose pictures are in the stage. */
+  /** The scene of which all pictures are in the stage. */
   #scene: ViewerScene | undefined;
+  #inherited: { scene: ViewerScene; poster: CssPictures['poster'] } | undefined;
   #untouched: View | undefined;
   #hiding: ReturnType<typeof setTimeout> | undefined;
 
@@ -18,26 +19,28 @@ export class Understudy {
     private readonly supports: Supports,
   ) {}
 
-  /** The page brought a scene's pictures along, and as they lie there they show this view exactly. */
-  inherit(scene: ViewerScene, untouched: View): void {
-    this.#scene = scene;
-    this.#untouched = untouched;
+  /** The page brought a scene's poster along, which as it lies there shows its view exactly. */
+  inherit(scene: ViewerScene, poster: CssPictures['poster']): void {
+    this.#inherited = { scene, poster };
+    this.#untouched = poster?.view;
   }
 
   /** Loads a scene's pictures and puts them in the place of the last one's. */
   async learn(scene: ViewerScene, screen: Screen, signal: AbortSignal): Promise<void> {
     if (this.#scene === scene) return;
-    const pictures = await loadCssScene(scene, screen, this.supports);
+    const poster = this.#inherited?.scene === scene ? this.#inherited.poster : undefined;
+    const pictures = await loadCssScene({ scene, screen, supports: this.supports, poster });
     signal.throwIfAborted();
     this.css.use(pictures);
     this.#scene = scene;
-    this.#untouched = undefined;
+    if (!poster) this.#untouched = undefined;
   }
 
   /** What it has shows a scene that is no longer the present one. */
   forget(): void {
     this.css.use({});
     this.#scene = undefined;
+    this.#inherited = undefined;
   }
 
   draw(view: View, { css: size }: Screen): void {

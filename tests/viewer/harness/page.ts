@@ -13,8 +13,8 @@ import { MARKS } from './world';
 const CSS = `
 body { margin: 0; overflow: hidden; --long: max(100vw, 100dvh); }
 #stage { position: fixed; inset: 0 0 auto; height: 100dvh; overflow: hidden; background: #000 center / cover; }
-.poster img { position: absolute; top: 50%; left: 50%; width: calc(2 * var(--long)); max-width: none; height: auto;
-  aspect-ratio: 1; transform: translate(-50%, -50%) scale(.5); }
+.poster img { position: absolute; top: 0; left: 0; width: calc(2 * var(--long)); max-width: none; height: auto;
+  aspect-ratio: 1; transform-origin: 0 0; transform: translate(calc(50vw - 25%), calc(50dvh - 25%)) scale(.5); }
 @media (min-aspect-ratio: 8/5) { .poster img { aspect-ratio: 8/5; } }
 @media (max-aspect-ratio: 5/8) { .poster img { width: auto; height: calc(2 * var(--long)); aspect-ratio: 5/8; } }
 @media (max-aspect-ratio: 1/2) { .poster img { aspect-ratio: 1/2; } }

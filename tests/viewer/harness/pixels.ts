@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Page } from 'playwright-core';
-import { fromScreen, pixelsPerRadian, toScreen, type Size } from '../../../src/tiles/screen';
-import { toDirection } from '../../../src/tour/angle';
+import { fromScreen, pixelsPerRadian, toScreen, type ScreenPoint, type Size } from '../../../src/tiles/screen';
+import { toDirection, type SpherePoint } from '../../../src/tour/angle';
 import type { View } from '../../../src/tour/view';
 import { MARKS, type World } from './world';
 
@@ -65,16 +65,38 @@ export const at = ({ data, size }: Pixels, x: number, y: number): number[] => {
   return [...data.subarray(start, start + 3)];
 };
 
-/** Centre of what is white around a point, in pixels; undefined when nothing is. */
-export function whiteAround(pixels: Pixels, { x, y }: { x: number; y: number }, far: number) {
+/** Centre of what is white around a point, in pixels; undefined when nothing is. `colour` is of a pixel. */
+function whiteCentre(colour: (x: number, y: number) => readonly number[], { x, y }: ScreenPoint, far: number) {
   let [sum, left, top] = [0, 0, 0];
   for (let row = Math.floor(y - far); row <= y + far; row++) {
     for (let column = Math.floor(x - far); column <= x + far; column++) {
-      const white = Math.max(Math.min(...at(pixels, column, row)) - 190, 0);
+      const white = Math.max(Math.min(...colour(column, row)) - 190, 0);
       sum += white;
       left += white * (column + 0.5);
       top += white * (row + 0.5);
     }
   }
   return sum < 500 ? undefined : { x: left / sum, y: top / sum };
+}
+
+export interface DrawnMark {
+  mark: SpherePoint;
+  /** Where the formula has it, in pixels. */
+  point: ScreenPoint;
+  /** Between the centres of the drawn disc and of the formula's, in pixels; infinite where none is drawn. */
+  off: number;
+}
+
+/** The marks that lie wholly on a picture, and how far each is from where it belongs. */
+export function marksOn(pixels: Pixels, world: World, view: View): DrawnMark[] {
+  const { width, height } = pixels.size;
+  const far = 0.035 * pixelsPerRadian(view.fov, pixels.size) + 6;
+  return MARKS.flatMap((mark) => {
+    const point = toScreen(toDirection(mark), view, pixels.size);
+    if (!point || Math.min(point.x, point.y, width - point.x, height - point.y) < far * 2) return [];
+    const drawn = whiteCentre((x, y) => at(pixels, x, y), point, far);
+    const formula = (x: number, y: number) => world(fromScreen({ x: x + 0.5, y: y + 0.5 }, view, pixels.size));
+    const meant = whiteCentre(formula, point, far);
+    return [{ mark, point, off: drawn && meant ? Math.hypot(drawn.x - meant.x, drawn.y - meant.y) : Infinity }];
+  });
 }
