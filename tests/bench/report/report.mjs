@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { CONDITIONS, describeCondition, NETWORKS } from '../conditions.mjs';
 import { OURS } from '../measure/viewers.mjs';
 import { BENCH, ROOT } from '../places.mjs';
@@ -98,6 +99,7 @@ export async function writeReport(file) {
   );
   const told = failures.length > 0 ? [`## Runs that failed\n\n${failures.map((line) => `- ${line}`).join('\n')}`] : [];
   await mkdir(join(ROOT, 'docs'), { recursive: true });
-  await writeFile(FILE, `${[preface(series), ...sections, ...told].join('\n\n').replace(/\n{3,}/g, '\n\n')}\n`);
+  const text = [preface(series), ...sections, ...told].join('\n\n');
+  await writeFile(FILE, await format(text, { parser: 'markdown', ...(await resolveConfig(FILE)) }));
   console.log(FILE);
 }
