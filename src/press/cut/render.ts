@@ -19,8 +19,9 @@ export function renderPlane(sphere: Sphere, plane: Plane, window: Window): Uint8
     const y = centre[1] + t * down[1] + s * right[1];
     const z = centre[2] + t * down[2] + s * right[2];
     locate({ x, y, z, step }, places);
+    border?.measure(places);
     sample(places, out, row * window.width * 3);
-    border?.(places, out, row * window.width * 3);
+    border?.blend(places, out, row * window.width * 3);
   }
   return out;
 }

@@ -8,6 +8,8 @@ export interface Places {
   v: Float64Array;
   across: Float64Array;
   down: Float64Array;
+  /** How much of the pixel lies on the picture, 0 to 1. */
+  part: Float64Array;
 }
 
 export const createPlaces = (count: number): Places => ({
@@ -15,6 +17,7 @@ export const createPlaces = (count: number): Places => ({
   v: new Float64Array(count),
   across: new Float64Array(count),
   down: new Float64Array(count),
+  part: new Float64Array(count).fill(1),
 });
 
 /** Up to this stretch the plain kernel does: widening it would only blur. */
@@ -67,8 +70,9 @@ export function createSampler(grid: Grid): RowSampler {
   const { data, width, height } = grid.pixels;
   const isPlain = (u: number, v: number, across: number, down: number): boolean =>
     across <= NO_STRETCH && down <= NO_STRETCH && u >= 1 && u < width - 2 && v >= 1 && v < height - 2;
-  return ({ u, v, across, down }, into, start) => {
+  return ({ u, v, across, down, part }, into, start) => {
     for (let index = 0, at = start; index < u.length; index++, at += 3) {
+      if (part[index] === 0) continue;
       const uAt = u[index] ?? 0;
       const vAt = v[index] ?? 0;
       if (!isPlain(uAt, vAt, across[index] ?? 0, down[index] ?? 0)) {

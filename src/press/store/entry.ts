@@ -47,13 +47,21 @@ export async function keepEntry(cache: string, root: string, entry: Entry): Prom
   await moveFolder(join(root, entry.base), join(cache, entry.base), join(root, `${entry.base}-old`));
 }
 
+const hasCode = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));
+
+const unless =
+  (...codes: string[]) =>
+  (error: unknown): void => {
+    if (!hasCode(error, ...codes)) throw error;
+  };
+
 /** Renames a folder over another one, which is moved aside first: a rename cannot replace a full folder. */
 export async function moveFolder(from: string, to: string, aside: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   await mkdir(dirname(aside), { recursive: true });
-  await rename(to, aside).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  });
-  await rename(from, to);
+  await rename(to, aside).catch(unless('ENOENT'));
+  // Another run at the same time may have put the very same files there.
+  await rename(from, to).catch(unless('ENOTEMPTY', 'EEXIST'));
   await rm(aside, { recursive: true, force: true });
 }
