@@ -5,12 +5,13 @@ import type { View } from '../tour/view';
 import { warmCanvas, type WarmCanvas } from './context';
 import { Emitter } from './emitter';
 import type { FirstView } from './first-view';
+import { Followers } from './followers';
 import { Gestures } from './gestures';
-import { Glue } from './glue';
 import { limitView } from './limit-view';
+import { LoadError } from './load-error';
 import { Look } from './look';
 import { reach } from './milestone';
-import type { PanoramaSources } from './panorama';
+import type { Panorama, PanoramaSources } from './panorama';
 import { Projector } from './projector';
 import { Revival } from './revival';
 import type { Screen } from './screen';
@@ -36,18 +37,17 @@ export class LiveViewer implements Viewer {
   readonly #understudy: Understudy;
   readonly #revival = new Revival(() => this.#revive());
   readonly #events = new Emitter<ViewerEvent>();
+  readonly #followers: Followers;
   readonly #unwatch: () => void;
   readonly #pixelRatio: number | undefined;
   #scene: ViewerScene;
   #screen: Screen;
   #state: ViewerState = 'poster';
   #projector: Projector | undefined;
+  /** What a new drawing of the present scene has to begin with. */
   #poster: PanoramaSources['poster'];
-  #glue: Glue | undefined;
   #showing: AbortController | undefined;
   #request: number | undefined;
-  #told: { view: View; screen: Screen } | undefined;
-  #resting = true;
   #trouble: 'failed' | 'lost' | undefined;
   #disposed = false;
 
@@ -66,6 +66,7 @@ export class LiveViewer implements Viewer {
     this.#look = new Look(limit(view ?? first.view), { limit, size, still, changed: this.#invalidate });
     const port = { look: this.#look, size, limit, home: () => this.#scene.home, ended: this.#invalidate };
     this.#gestures = new Gestures(stage, port, first.fingers);
+    this.#followers = new Followers(stage, this.#events);
     this.#understudy = new Understudy(first.css, supports);
     this.#understudy.inherit(scene, first.frame);
     this.#unwatch = watchStage(stage, pixelRatio, this.#resize);
@@ -99,6 +100,7 @@ export class LiveViewer implements Viewer {
     this.#showing?.abort(abandoned());
     const showing = new AbortController();
     this.#showing = showing;
+    if (!scene.pyramid && !scene.poster) throw new LoadError(scene.folder + scene.id, 404);
     const view = limitView(wanted, scene.limits, this.#screen.css);
     const projector = this.#projector;
     if (!projector) return this.#showByStyle(scene, view, showing.signal);
@@ -123,9 +125,7 @@ export class LiveViewer implements Viewer {
   }
 
   glue(layer: HTMLElement | undefined): void {
-    this.#glue?.dispose();
-    this.#glue = layer && new Glue(layer, this.stage, () => this.#placePins());
-    this.#placePins();
+    this.#followers.glue(layer);
   }
 
   on(event: ViewerEvent, listener: () => void): () => void {
@@ -138,7 +138,7 @@ export class LiveViewer implements Viewer {
     this.#showing?.abort(abandoned());
     this.#unwatch();
     this.#gestures.dispose();
-    this.#glue?.dispose();
+    this.#followers.dispose();
     this.#revival.dispose();
     this.#understudy.dispose();
     this.#projector?.dispose();
@@ -176,7 +176,7 @@ export class LiveViewer implements Viewer {
     const coming = projector.takeEntrance();
     this.#projector = undefined;
     projector.dispose();
-    if (coming) this.#enter(coming.panorama.scene, coming.view);
+    if (coming) this.#enter(coming.panorama, coming.view);
     coming?.panorama.dispose();
     coming?.finish();
     this.#trouble = 'lost';
@@ -200,18 +200,20 @@ export class LiveViewer implements Viewer {
 
   async #showByStyle(scene: ViewerScene, view: View, signal: AbortSignal): Promise<void> {
     await this.#understudy.learn(scene, this.#screen, signal);
-    this.#poster = this.#posterOf(scene, view);
-    this.#enter(scene, view);
+    this.#enter({ scene, sources: { poster: this.#posterOf(scene, view) } }, view);
   }
 
+  /** The poster, where one arrives at its view or there is nothing else. */
   #posterOf(scene: ViewerScene, view: View): PanoramaSources['poster'] {
-    const { poster, folder } = scene;
-    const file = poster && sameView(view, poster.view) && posterFor(poster, this.#screen.device, this.supports);
+    const { poster, folder, pyramid } = scene;
+    const file =
+      poster && (!pyramid || sameView(view, poster.view)) && posterFor(poster, this.#screen.device, this.supports);
     return file ? { address: folder + file.path, view: poster.view } : undefined;
   }
 
-  #enter(scene: ViewerScene, view: View): void {
+  #enter({ scene, sources }: Pick<Panorama, 'scene'> & { sources: Partial<PanoramaSources> }, view: View): void {
     this.#scene = scene;
+    this.#poster = sources.poster;
     this.stage.dataset['scene'] = scene.id;
     this.#look.put(view);
   }
@@ -231,7 +233,7 @@ export class LiveViewer implements Viewer {
     const more = projector?.draw(this.#look.view, this.#screen, now) === true;
     if (projector?.isWhole) this.#reveal(projector);
     if (this.#state === 'poster') this.#understudy.draw(this.#look.view, this.#screen);
-    this.#tell();
+    this.#followers.tell(this.#look.view, this.#screen, this.#look.moving || this.#gestures.holding);
     if (moving || more) this.#invalidate();
   };
 
@@ -241,7 +243,7 @@ export class LiveViewer implements Viewer {
     const entrance = projector.takeReady(this.#look.view, this.#screen, { now, cut });
     if (!entrance) return;
     this.#understudy.forget();
-    this.#enter(entrance.panorama.scene, entrance.view);
+    this.#enter(entrance.panorama, entrance.view);
   }
 
   #reveal(projector: Projector): void {
@@ -263,25 +265,6 @@ export class LiveViewer implements Viewer {
     if (state === 'sharp') reach('pano:sharp');
     if (state === 'sharp') this.#revival.worked();
     this.#events.emit('state');
-  }
-
-  /** Pins and listeners hear once a frame, and only of what has changed. */
-  #tell(): void {
-    const [view, screen] = [this.#look.view, this.#screen];
-    const last = this.#told;
-    this.#told = { view, screen };
-    if (last?.view !== view || last.screen !== screen) {
-      this.#placePins();
-      this.#resting = false;
-      this.#events.emit('view');
-    }
-    if (this.#resting || this.#look.moving || this.#gestures.holding) return;
-    this.#resting = true;
-    this.#events.emit('rest');
-  }
-
-  #placePins(): void {
-    this.#glue?.place(this.#look.view, this.#screen.css);
   }
 
   readonly #resize = (screen: Screen): void => {

@@ -52,6 +52,7 @@ export class Panorama {
   readonly #levels: number;
   readonly #held = new Map<string, HeldTile>();
   #coverage: PictureMesh | undefined;
+  #coverageBytes = 0;
   #poster: PosterPlane | undefined;
   #level = 0;
   #wanted: readonly Tile[] = [];
@@ -182,6 +183,7 @@ export class Panorama {
     } else {
       this.#coverage = createPictureMesh(coverageCube(width), texture);
       this.#coverage.renderOrder = ORDER.coverage;
+      this.#coverageBytes = pictureBytes(width, height);
       this.#show(this.#coverage);
     }
   }
@@ -231,7 +233,7 @@ export class Panorama {
     }));
     const poster = this.#poster;
     if (poster) held.push({ key: 'poster', bytes: poster.bytes, needed: poster.isIn(this.#frustum), farness: 360 });
-    for (const key of overBudget(held, most)) this.#drop(key);
+    for (const key of overBudget(held, most - this.#coverageBytes)) this.#drop(key);
   }
 
   #drop(key: string): void {

@@ -205,6 +205,26 @@ describe('a long visit', () => {
     expect(late.programs).toBe(1);
   });
 
+  it('ends with nothing held, drawn or listened to', async () => {
+    const { page, close } = await open();
+    await page.evaluate(() => window.viewer.dispose());
+    await page.waitForTimeout(300);
+    const { textures, buffers, programs, bitmaps, frames } = await countsOf(page);
+    expect({ buffers, programs, bitmaps }).toEqual({ buffers: 0, programs: 0, bitmaps: 0 });
+    // Four stand-ins of one pixel that three makes for itself go with the context.
+    expect(textures).toBeLessThanOrEqual(4);
+    await page.mouse.move(300, 200);
+    await page.mouse.down();
+    await page.mouse.move(200, 200, { steps: 3 });
+    await page.mouse.up();
+    await page.keyboard.press('ArrowLeft');
+    await page.setViewportSize({ width: 700, height: 450 });
+    await page.waitForTimeout(200);
+    expect((await countsOf(page)).frames).toBe(frames);
+    expect(await page.$$('canvas')).toEqual([]);
+    await close();
+  });
+
   it('that forgot to give tiles back would be noticed', async () => {
     const fault = {
       file: 'viewer/panorama.ts',

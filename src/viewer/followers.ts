@@ -1,0 +1,44 @@
+import type { View } from '../tour/view';
+import type { Emitter } from './emitter';
+import { Glue } from './glue';
+import type { Screen } from './screen';
+import type { ViewerEvent } from './viewer';
+
+/** Pins and listeners that go with the view: told once a frame, and only of what has changed. */
+export class Followers {
+  #glue: Glue | undefined;
+  #told: { view: View; screen: Screen } | undefined;
+  #resting = true;
+
+  constructor(
+    private readonly stage: HTMLElement,
+    private readonly events: Emitter<ViewerEvent>,
+  ) {}
+
+  glue(layer: HTMLElement | undefined): void {
+    this.#glue?.dispose();
+    this.#glue = layer && new Glue(layer, this.stage, () => this.#place());
+    this.#place();
+  }
+
+  tell(view: View, screen: Screen, moving: boolean): void {
+    const last = this.#told;
+    this.#told = { view, screen };
+    if (last?.view !== view || last.screen !== screen) {
+      this.#place();
+      this.#resting = false;
+      this.events.emit('view');
+    }
+    if (this.#resting || moving) return;
+    this.#resting = true;
+    this.events.emit('rest');
+  }
+
+  dispose(): void {
+    this.#glue?.dispose();
+  }
+
+  #place(): void {
+    if (this.#told) this.#glue?.place(this.#told.view, this.#told.screen.css);
+  }
+}
