@@ -13,7 +13,11 @@ function keepViewer() {
   window.__pano = {
     setView: ({ yaw, pitch, fov }) =>
       viewer.turnTo({ yaw: yaw / degrees, pitch: pitch / degrees, ...(fov && { fov }) }, { animate: false }),
-    zoomBy: (factor) => viewer.zoomBy(factor),
+    /** As under a finger: else each single step would be an arrival, after which the page writes its address. */
+    hold: (down) =>
+      document
+        .querySelector('#stage')
+        .dispatchEvent(new PointerEvent(down ? 'pointerdown' : 'pointercancel', { pointerId: 99, bubbles: true })),
     async showScene() {
       const link = () => document.querySelector('.pin[data-hotspot="next"]');
       const left = link().href;

@@ -50,12 +50,17 @@ const pan = ({ page }) =>
   page.evaluate(
     ({ ms, view }) =>
       new Promise((done) => {
+        window.__pano.hold?.(true);
         const began = performance.now();
+        const finish = () => {
+          window.__pano.hold?.(false);
+          setTimeout(done);
+        };
         const step = () => {
           const part = Math.min(1, (performance.now() - began) / ms);
           window.__pano.setView({ yaw: view.yaw + part * 2 * Math.PI, pitch: view.pitch });
           if (part < 1) requestAnimationFrame(step);
-          else requestAnimationFrame(() => setTimeout(done));
+          else requestAnimationFrame(finish);
         };
         requestAnimationFrame(step);
       }),
