@@ -44,7 +44,7 @@ export const buildStarter = (vite) =>
   vite.build({
     ...common,
     build: {
-      target: 'es2020',
+      target: 'es2022',
       outDir: out,
       emptyOutDir: false,
       copyPublicDir: false,
