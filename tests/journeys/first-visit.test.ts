@@ -43,14 +43,14 @@ async function untilRest(): Promise<string> {
   await expect
     .poll(
       async () => {
-        const [last, now] = [before, page.url()];
+        const [last, now] = [before, await address()];
         before = now;
         return last === now;
       },
       { interval: 400, timeout: 20_000 },
     )
     .toBe(true);
-  return viewOf(page.url()) ?? '';
+  return viewOf(await address()) ?? '';
 }
 
 async function drag(dx: number, dy: number): Promise<void> {
