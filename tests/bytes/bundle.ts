@@ -18,45 +18,58 @@ export function packageOf(moduleId: string): string {
 }
 
 export interface VisitorBytes {
-  /** Brotli bytes of all modules that a visit to a scene loads, `main.tsx` and what it imports later too. */
-  total: number;
+  /** Brotli bytes of all that a first visit to a scene loads by itself, until the page has woken up. */
+  awake: number;
   /** Of `main.tsx` and what it needs before the canvas draws. */
   live: number;
-  /** Share of each package, by its part of each chunk's code. */
+  /** Share of each package in `awake`, by its part of each chunk's code. */
   packages: Map<string, number>;
+  /** What is fetched only when it is wanted: by chunk, with all that the chunk brings along. */
+  later: Map<string, number>;
+  /** Every package and room that a visitor may ever download. */
+  everything: Set<string>;
 }
 
 type Chunk = Rolldown.OutputChunk;
 
-/** The chunks that a chunk pulls in, itself included; languages other than `lang` are loaded only when chosen. */
-function reach(start: Chunk, chunks: Map<string, Chunk>, later: boolean, lang: string): Set<Chunk> {
-  const seen = new Set<Chunk>();
-  const visit = (chunk: Chunk | undefined): void => {
-    if (!chunk || seen.has(chunk)) return;
-    const ids = Object.keys(chunk.modules);
-    const language = ids.length > 0 && ids.every((id) => /\/locales\/[^/]+\//.test(id));
-    if (language && !ids.some((id) => id.includes(`/locales/${lang}/`))) return;
-    seen.add(chunk);
-    for (const name of [...chunk.imports, ...(later ? chunk.dynamicImports : [])]) visit(chunks.get(name));
-  };
-  visit(start);
+type Chunks = ReadonlyMap<string, Chunk>;
+
+/** The chunks that some chunks need to run at all, themselves included. */
+function need(start: Iterable<Chunk>, chunks: Chunks): Set<Chunk> {
+  const seen = new Set<Chunk>(start);
+  for (const chunk of seen) {
+    for (const name of chunk.imports) {
+      const next = chunks.get(name);
+      if (next) seen.add(next);
+    }
+  }
   return seen;
 }
 
-/** Builds the application as `npm start` does and weighs what a visitor downloads. */
-export async function weigh(lang = 'vi'): Promise<VisitorBytes> {
+const asksFor = (some: Iterable<Chunk>, chunks: Chunks): Chunk[] =>
+  [...some].flatMap(({ dynamicImports }) => dynamicImports.flatMap((name) => chunks.get(name) ?? []));
+
+const isWords = (chunk: Chunk): boolean => {
+  const ids = Object.keys(chunk.modules);
+  return ids.length > 0 && ids.every((id) => /\/locales\/[^/]+\//.test(id));
+};
+
+const weightOf = (some: Iterable<Chunk>): number => [...some].reduce((sum, { code }) => sum + brotli(code), 0);
+
+async function buildChunks(): Promise<Chunks> {
   process.env['NODE_ENV'] = 'production';
   const built = (await build({
     root: ROOT,
     logLevel: 'error',
     build: { write: false, rolldownOptions: { input: APP_INPUT } },
   })) as Rolldown.RolldownOutput;
-  const chunks = new Map(built.output.filter((part) => part.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
-  const main = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith('src/main.tsx'));
-  if (!main) throw new Error('The build has no main.');
+  return new Map(built.output.filter((part) => part.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+}
+
+/** Each package's part of some chunks, by the length of what was kept of it. */
+function shares(some: Iterable<Chunk>): Map<string, number> {
   const packages = new Map<string, number>();
-  const all = [...reach(main, chunks, true, lang)];
-  for (const chunk of all) {
+  for (const chunk of some) {
     const bytes = brotli(chunk.code);
     const lengths = Object.entries(chunk.modules).map(
       ([id, { renderedLength }]) => [packageOf(id), renderedLength] as const,
@@ -64,6 +77,35 @@ export async function weigh(lang = 'vi'): Promise<VisitorBytes> {
     const length = lengths.reduce((sum, [, part]) => sum + part, 0) || 1;
     for (const [name, part] of lengths) packages.set(name, (packages.get(name) ?? 0) + (bytes * part) / length);
   }
-  const weightOf = (some: Iterable<Chunk>): number => [...some].reduce((sum, { code }) => sum + brotli(code), 0);
-  return { total: weightOf(all), live: weightOf(reach(main, chunks, false, lang)), packages };
+  return packages;
+}
+
+/** Builds the application as `npm start` does and weighs what a visitor who reads `lang` downloads. */
+export async function weigh(lang = 'vi'): Promise<VisitorBytes> {
+  const chunks = await buildChunks();
+  const main = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith('src/main.tsx'));
+  if (!main) throw new Error('The build has no main.');
+  const live = need([main], chunks);
+  const enter = need(asksFor(live, chunks), chunks);
+  const words = asksFor(enter, chunks).filter((chunk) =>
+    Object.keys(chunk.modules).some((id) => id.includes(`/locales/${lang}/visit.json`)),
+  );
+  const awake = new Set([...live, ...enter, ...words]);
+  const later = new Map<string, number>();
+  const all = new Set(awake);
+  for (const chunk of all) {
+    for (const wanted of asksFor([chunk], chunks)) {
+      if (all.has(wanted) || isWords(wanted)) continue;
+      const brings = [...need([wanted], chunks)].filter((part) => !awake.has(part));
+      later.set(wanted.name, weightOf(brings));
+      for (const part of brings) all.add(part);
+    }
+  }
+  return {
+    awake: weightOf(awake),
+    live: weightOf(live),
+    packages: shares(awake),
+    later,
+    everything: new Set([...all].flatMap((chunk) => Object.keys(chunk.modules).map(packageOf))),
+  };
 }
