@@ -39,8 +39,8 @@ export const buildNode = (vite) =>
     },
   });
 
-/** The script that each scene page carries inline. */
-export const buildStarter = (vite) =>
+/** A script that pages carry inline: `starter` in each scene, `enter-code` where a sign's code is typed. */
+const buildInline = (vite, name) =>
   vite.build({
     ...common,
     build: {
@@ -49,11 +49,16 @@ export const buildStarter = (vite) =>
       emptyOutDir: false,
       copyPublicDir: false,
       rolldownOptions: {
-        input: join(root, 'src/starter.ts'),
-        output: { format: 'iife', entryFileNames: 'starter.js' },
+        input: join(root, `src/${name}.ts`),
+        output: { format: 'iife', entryFileNames: `${name}.js` },
       },
     },
   });
+
+export async function buildStarter(vite) {
+  await buildInline(vite, 'starter');
+  await buildInline(vite, 'enter-code');
+}
 
 /** What visitors load, and the files that press asks Vite's manifest about. */
 export const APP_INPUT = ['index.html', 'src/main.tsx', 'src/visit/visit.css', 'src/ui/fonts.css'].map((file) =>

@@ -35,6 +35,7 @@ export async function readAssets(build: string): Promise<PageAssets> {
     entry: address(ENTRY),
     preload: importsOf(ENTRY, built).map((file) => `/${file}`),
     fonts: address(FONTS),
+    codes: await readFile(join(build, 'enter-code.js'), 'utf8'),
   };
 }
 

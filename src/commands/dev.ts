@@ -24,6 +24,7 @@ async function developmentAssets(server: ViteDevServer): Promise<PageAssets> {
     entry: '/src/main.tsx',
     preload: [],
     fonts: '/src/ui/fonts.css',
+    codes: await readFile(join(BUILD, 'enter-code.js'), 'utf8'),
   };
 }
 
@@ -57,7 +58,7 @@ const tourOf = (file: string): string | undefined => {
 };
 
 const isPage = (url: string): boolean =>
-  /^\/[a-z]{2,3}(?:\/|$)/.test(url) && !/\.\w+(?:\?|$)/.test(url) && !url.startsWith('/src');
+  /^\/(?:[a-z]{2,3}|[qQ])(?:\/|$)/.test(url) && !/\.\w+(?:\?|$)/.test(url) && !url.startsWith('/src');
 
 /** Serves pressed tours from Vite's own server; a changed tour or page component is pressed and shown at once. */
 export async function serveTours(

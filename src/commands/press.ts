@@ -1,10 +1,12 @@
 import { basename, join } from 'node:path';
 import { press } from '../press/press';
+import { readRegistry } from '../press/registry';
 import { pressSite } from '../press/site';
 import type { PageWriter } from '../tour/page';
 import { copyApp, readAssets } from './app';
 import { findingsOf, formatIssue, hasErrors } from './findings';
 import { showProgress } from './progress';
+import { REGISTRY, sentenceOfFault, signFaultsOf } from './sign-registry';
 import type { Terminal } from './terminal';
 import { tourFolders } from './tour-folders';
 import { UsageError } from './usage-error';
@@ -16,6 +18,8 @@ export interface PressOptions {
   build: string;
   out: string;
   origin?: string;
+  /** The record of printed codes. */
+  registry?: string;
   pages: PageWriter;
   words: Words;
   terminal: Terminal;
@@ -29,13 +33,16 @@ export async function pressTours(options: PressOptions): Promise<number> {
   const { tours, build, out, pages, words, terminal, origin, signal } = options;
   const folders = await tourFolders(tours);
   if (folders.length === 0 && tours.length > 0) throw new UsageError('noTours');
+  const registry = await readRegistry(options.registry ?? REGISTRY);
   const assets = await readAssets(build);
   await copyApp(build, out);
   let status = 0;
   for (const folder of folders) {
     const issues = await findingsOf(folder);
     for (const issue of issues) terminal.out(formatIssue(issue, words));
-    if (hasErrors(issues)) {
+    const faults = hasErrors(issues) ? [] : await signFaultsOf(folder, registry);
+    for (const fault of faults) terminal.out(`  ${words('error')}: ${sentenceOfFault(fault, words)}`);
+    if (hasErrors(issues) || faults.length > 0) {
       terminal.err(words('notPressed', { folder }));
       status = 1;
       continue;
@@ -58,6 +65,7 @@ export async function pressTours(options: PressOptions): Promise<number> {
       }),
     );
   }
-  await pressSite({ out, pages, assets, languages: [...INTERFACE_LANGUAGES], ...(origin !== undefined && { origin }) });
+  const site = { out, pages, assets, registry, languages: [...INTERFACE_LANGUAGES] };
+  await pressSite({ ...site, ...(origin !== undefined && { origin }) });
   return status;
 }

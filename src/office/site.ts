@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { signInAddress, signTyped } from './sign-address';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
@@ -25,10 +27,22 @@ async function answerNotFound(out: string, request: IncomingMessage, response: S
   response.end(wantsPage ? page : undefined);
 }
 
+/** Where a sign's address leads that is not written as the file is named; undefined when the file server can answer. */
+function otherAddress(out: string, url: string): string | undefined {
+  const code = signInAddress(url) ?? signTyped(url);
+  if (!code) return undefined;
+  if (existsSync(join(out, 'q', code, 'index.html')))
+    return url.split('?')[0] === `/q/${code}/` ? undefined : `/q/${code}/`;
+  return signInAddress(url) === undefined ? undefined : `/q/?c=${code}`;
+}
+
 /** A plain file server for the published folder. Any other static server does as well. */
 export function createSite(out: string): Server {
   const serveFile = sirv(out, { dev: true, etag: true, brotli: true, gzip: true, setHeaders });
   return createServer((request, response) => {
+    const address = otherAddress(out, request.url ?? '/');
+    if (address?.startsWith('/q/?')) return void response.writeHead(302, { Location: address }).end();
+    if (address !== undefined) request.url = address;
     serveFile(request, response, () => void answerNotFound(out, request, response));
   });
 }

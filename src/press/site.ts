@@ -2,8 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueEntry } from '../tour/page';
 import { parseTourText } from '../tour/parse';
+import type { Registry } from '../qr/registry';
 import { tourFolder } from '../tour/published';
 import type { Tour } from '../tour/tour';
+import { pressCodes } from './codes';
 import { writeCompressed } from './compress';
 import { contextOf, type PageOptions } from './pages';
 import { PressError, worldError } from './press-error';
@@ -12,6 +14,10 @@ import { createTemp } from './store/temp';
 export interface SiteOptions extends PageOptions {
   /** Languages of the catalogue, the main one first. */
   languages: readonly string[];
+  /** All codes that were ever printed. */
+  registry?: Registry;
+  /** Address that visits through signs are told to; without it nothing is counted. */
+  counts?: string;
 }
 
 function entryOf(tour: Tour): CatalogueEntry {
@@ -51,7 +57,7 @@ async function readPublished(out: string, id: string): Promise<Tour | undefined>
   throw new PressError('published-tour-damaged', { tour: id });
 }
 
-async function readCatalogue(out: string): Promise<CatalogueEntry[]> {
+async function readTours(out: string): Promise<Tour[]> {
   const ids = await readdir(join(out, 'tours')).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return [];
     throw error;
@@ -61,14 +67,15 @@ async function readCatalogue(out: string): Promise<CatalogueEntry[]> {
     const tour = await readPublished(out, id);
     if (tour) tours.push(tour);
   }
-  return tours.map(entryOf);
+  return tours;
 }
 
 /** Writes the catalogue in every language, of the tours that are published in `out`, and the page for wrong addresses. */
 export async function pressSite(options: SiteOptions): Promise<void> {
   const { out, pages, languages } = options;
   try {
-    const entries = await readCatalogue(out);
+    const tours = await readTours(out);
+    const entries = tours.map(entryOf);
     const temp = await createTemp(out);
     try {
       for (const lang of languages) {
@@ -77,6 +84,7 @@ export async function pressSite(options: SiteOptions): Promise<void> {
       }
       const notFound = pages.notFound(contextOf(options, languages[0] ?? 'vi'));
       await writeCompressed(join(out, '404.html'), notFound, temp);
+      await pressCodes(tours, options, temp);
     } finally {
       await temp.remove();
     }

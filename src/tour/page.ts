@@ -5,6 +5,7 @@ import type { PosterData } from './pyramid-shape';
 import type { Scene } from './scene';
 import type { Text } from './text';
 import type { Tour } from './tour';
+import type { ViewHint } from './view-shape';
 
 /** What the built application gives to the pages that press writes. Addresses start with `/`. */
 export interface PageAssets {
@@ -17,6 +18,8 @@ export interface PageAssets {
   preload: readonly string[];
   /** A style sheet with the fonts, loaded after the first view. */
   fonts?: string;
+  /** The script of the page on which a sign’s code is typed, inlined. */
+  codes?: string;
   /** Modules that a development server adds to every page. */
   development?: readonly string[];
 }
@@ -44,11 +47,39 @@ export interface CatalogueEntry {
   poster?: PosterData;
 }
 
+/** What the page behind a printed code knows. It is in no language of its own. */
+export interface SignPage {
+  code: string;
+  /** What the sign was printed for. */
+  tour: string;
+  title: Text;
+  tourTitle: Text;
+  /** Where it leads today, if anything is left to lead to. */
+  to?: {
+    tour: string;
+    scene: string;
+    title: Text;
+    tourTitle: Text;
+    languages: readonly Language[];
+    view?: ViewHint;
+    hotspot?: string;
+    /** Address of the picture for share cards. */
+    share?: string;
+  };
+  /** Not the place that the sign was printed for: the nearest one that is left. */
+  moved: boolean;
+  /** Where visits are counted; nothing is counted without it. */
+  counts?: string;
+}
+
 /** Writes the HTML documents of the site. The visit implements it; press only knows this. */
 export interface PageWriter {
   scene(tour: Tour, scene: Scene, context: PageContext): string;
   tour(tour: Tour, context: PageContext): string;
   catalogue(entries: readonly CatalogueEntry[], context: PageContext): string;
+  sign(sign: SignPage, context: PageContext): string;
+  /** Where a code is typed by hand. */
+  codes(context: PageContext): string;
   notFound(context: PageContext): string;
 }
 

@@ -3,9 +3,14 @@ import type { Language } from '../tour/language';
 import { formatLink } from '../tour/link';
 import type { PageContext } from '../tour/page';
 import { interfaceLanguages } from '../ui/languages';
+import { inlineText } from './json-script';
 import { Page } from './Page';
 import { pageTitle } from './page-title';
 import { PageEnd } from './SiteFrame';
+
+/** A mistyped or small-lettered address of a sign: the page for codes knows what was meant. */
+const TO_CODES =
+  "{const c=/^\\/q\\/([^/]+)/i.exec(location.pathname);if(c)location.replace('/q/?c='+encodeURIComponent(decodeURI(c[1])))}";
 
 interface NotFoundPageProps {
   context: PageContext;
@@ -29,6 +34,7 @@ export function NotFoundPage({ context, speakerOf }: NotFoundPageProps) {
         ))}
       </main>
       <PageEnd context={context} />
+      <script dangerouslySetInnerHTML={inlineText(TO_CODES, 'script')} />
     </Page>
   );
 }

@@ -10,10 +10,12 @@ import type { Tour } from '../tour/tour';
 import { createI18n, type Phrases } from '../ui/i18n';
 import { interfaceLanguage, languageOf } from '../ui/languages';
 import { CataloguePage } from './CataloguePage';
+import { CodesPage } from './CodesPage';
 import { NotFoundPage } from './NotFoundPage';
 import { outlineFor, wordsFor } from './outline';
 import { ScenePage } from './ScenePage';
 import { SCREEN } from './screen-words';
+import { SignPage } from './SignPage';
 import { TourPage } from './TourPage';
 import { firstState } from './visit-state';
 import { VisitScreen } from './VisitScreen';
@@ -54,13 +56,15 @@ export function scenePageData(tour: Tour, scene: Scene, { assets, lang }: PageCo
   };
 }
 
+const plain = (page: ReactNode) => `<!doctype html>\n${renderToStaticMarkup(page)}\n`;
+
 /** Writes every page of the site as a whole HTML document that can be read without any script. */
 export function createPageWriter(): PageWriter {
   const speakerOf = speakers();
   const within = (lang: Language, content: ReactNode) => (
     <I18nextProvider i18n={speakerOf(lang)}>{content}</I18nextProvider>
   );
-  const write = (lang: Language, page: ReactNode) => `<!doctype html>\n${renderToStaticMarkup(within(lang, page))}\n`;
+  const write = (lang: Language, page: ReactNode) => plain(within(lang, page));
   return {
     scene(tour, scene, context) {
       const page = scenePageData(tour, scene, context);
@@ -69,6 +73,8 @@ export function createPageWriter(): PageWriter {
     },
     tour: (tour, context) => write(context.lang, <TourPage tour={tour} context={context} />),
     catalogue: (entries, context) => write(context.lang, <CataloguePage entries={entries} context={context} />),
+    sign: (sign, context) => plain(<SignPage sign={sign} context={context} />),
+    codes: (context) => plain(<CodesPage context={context} />),
     notFound: (context) => write(context.lang, <NotFoundPage context={context} speakerOf={speakerOf} />),
   };
 }

@@ -10,3 +10,12 @@ export function saveLanguage(lang: Language): void {
     // Private windows and full storage refuse: the choice then holds for this visit only.
   }
 }
+
+/** Empty where none was chosen, or where the browser keeps nothing. */
+export function savedLanguage(): Language {
+  try {
+    return localStorage.getItem(SAVED_LANGUAGE) ?? '';
+  } catch {
+    return '';
+  }
+}

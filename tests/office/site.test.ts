@@ -23,6 +23,8 @@ beforeAll(async () => {
   await write('vi/thanh-co/cong-tien/index.html', 'Cổng Tiền');
   await write('assets/main-abc.js', 'code();');
   await write('assets/main-abc.js.br', brotliCompressSync('code();'));
+  await write('q/index.html', 'type a code');
+  await write('q/JN276M/index.html', 'sign');
   await write('tours/thanh-co/tour.json', '{}');
   await write('tours/thanh-co/tour-0123456789abcdef.json', '{}');
   await write('tours/thanh-co/s/key/0/f/0-0.avif', 'tile');
@@ -42,6 +44,16 @@ describe('the file server', () => {
     expect(await response.text()).toBe('Cổng Tiền');
     expect(response.headers.get('content-type')).toContain('text/html');
   });
+
+  it.each([
+    ['/Q/JN276M', 'sign'],
+    ['/q/jn276m', 'sign'],
+    ['/q/JN2-76M/', 'sign'],
+    ['/q/JN276M/?fbclid=1&utm_source=zalo&zarsrc=30', 'sign'],
+    ['/q/?c=jn2+76m', 'sign'],
+    ['/q/JN276X', 'type a code'],
+    ['/q/', 'type a code'],
+  ])('answers %s with the %s', async (path, words) => expect(await (await fetch(address + path)).text()).toBe(words));
 
   it.each([
     ['/assets/main-abc.js', 'immutable'],

@@ -1,0 +1,68 @@
+import type { Language } from '../tour/language';
+import { formatLink } from '../tour/link';
+import type { PageContext } from '../tour/page';
+import { interfaceLanguages } from '../ui/languages';
+import type { CodeAnswers } from './code-answers';
+import { PlainPage } from './PlainPage';
+import { printedWords } from './printed-words';
+
+/** Where a code is typed that could not be scanned; wrong addresses below /q/ end here, too. */
+export const CodesPage = ({ context }: { context: PageContext }) => (
+  <PlainPage
+    title={interfaceLanguages.map((lang) => printedWords(lang)('enter')).join(' · ')}
+    script={context.assets.codes ?? ''}
+  >
+    <main>
+      {interfaceLanguages.map((lang, index) => (
+        <CodeForm key={lang} lang={lang} isFirst={index === 0} />
+      ))}
+    </main>
+  </PlainPage>
+);
+
+/** What the script may have to say. */
+function answers(lang: Language): CodeAnswers {
+  const t = printedWords(lang);
+  return {
+    searching: t('searching'),
+    unknown: t('unknown', { typed: '{{typed}}' }),
+    near: t('near'),
+    unreachable: t('unreachable'),
+  };
+}
+
+function CodeForm({ lang, isFirst }: { lang: Language; isFirst: boolean }) {
+  const t = printedWords(lang);
+  const Heading = isFirst ? 'h1' : 'h2';
+  return (
+    <section lang={lang} data-words={JSON.stringify(answers(lang))}>
+      <Heading>{t('enter')}</Heading>
+      <p id={`hint-${lang}`}>{t('hint')}</p>
+      <form action="/q/" method="get">
+        <input
+          name="c"
+          aria-label={t('enter')}
+          aria-describedby={`hint-${lang}`}
+          maxLength={24}
+          autoCapitalize="characters"
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          required
+        />
+        <button className="button" type="submit">
+          {t('open')}
+        </button>
+      </form>
+      <div role="status" />
+      <noscript>
+        <p>{t('needsScript')}</p>
+      </noscript>
+      <p>
+        <a href={formatLink({ lang })} hrefLang={lang}>
+          {t('allTours')}
+        </a>
+      </p>
+    </section>
+  );
+}
