@@ -106,6 +106,7 @@ const odd: Sample[] = [
   },
   { path: 'tiff-1024.tif', name: 'TIFF, LZW', outcome: 'cut' },
   { path: 'webp-2048.webp', name: 'WebP', outcome: 'cut' },
+  { path: 'huge-16384x8192.jpg', name: '134 megapixels in 2.7 MB', outcome: 'cut' },
 ];
 
 const malformed: Sample[] = [

@@ -3,13 +3,11 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PressReport } from '../../src/press/press';
 import { planPyramid } from '../../src/press/cut/pyramid-plan';
 import { built, builtWorker } from './built';
 import { createPlace, hasSamples, manifest, needsSamples, readVersion, SAMPLES, scene, writeTour } from './tour-folder';
-
-vi.setConfig({ testTimeout: 900_000 });
 
 const run = promisify(execFile);
 
