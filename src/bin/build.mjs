@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -71,6 +72,57 @@ export const buildApp = (vite) =>
     build: { outDir: join(out, 'site'), emptyOutDir: true, manifest: true, rolldownOptions: { input: APP_INPUT } },
   });
 
+const sha256 = (file) => createHash('sha256').update(readFileSync(file));
+
+/** Never needed by a visitor without a network, however they are reached. */
+const NOT_OFFLINE = /(?:^|\/)(?:studio|office|qr|pdf|xr|hls)[^/]*$/i;
+
+/** What a visit may load without being asked for anything else: all that `main.tsx` leads to, and the fonts. */
+function appFiles(site) {
+  const built = JSON.parse(readFileSync(join(site, '.vite/manifest.json'), 'utf8'));
+  const wanted = new Set(['src/main.tsx', 'src/ui/fonts.css']);
+  const files = new Set(['index.html', 'favicon.svg']);
+  for (const name of wanted) {
+    const { file, css = [], assets = [], imports = [], dynamicImports = [] } = built[name] ?? {};
+    if (!file || NOT_OFFLINE.test(file)) continue;
+    for (const found of [file, ...css, ...assets]) files.add(found);
+    for (const next of [...imports, ...dynamicImports]) wanted.add(next);
+  }
+  return [...files].sort().map((file) => {
+    const path = join(site, file);
+    const hash = sha256(path).digest('hex');
+    return { path: file === 'index.html' ? '/' : `/${file}`, bytes: statSync(path).size, sha256: hash };
+  });
+}
+
+/** The worker with the list of the application's files in it; the same list lies beside it for packs. */
+export async function buildWorker(vite) {
+  const site = join(out, 'site');
+  const files = appFiles(site);
+  const text = JSON.stringify(files);
+  const entries = files.map(({ path, sha256: hash }) => ({
+    path,
+    revision: path.startsWith('/assets/') ? null : hash.slice(0, 16),
+    integrity: `sha256-${Buffer.from(hash, 'hex').toString('base64')}`,
+  }));
+  await vite.build({
+    ...common,
+    define: {
+      APP_FILES: JSON.stringify(entries),
+      APP_BUILD: JSON.stringify(createHash('sha256').update(text).digest('hex').slice(0, 16)),
+      'process.env.NODE_ENV': '"production"',
+    },
+    build: {
+      target: 'es2022',
+      outDir: site,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      rolldownOptions: { input: join(root, 'src/sw.ts'), output: { format: 'iife', entryFileNames: 'sw.js' } },
+    },
+  });
+  writeFileSync(join(out, 'app.json'), text);
+}
+
 /** Builds when something has changed since the last time. */
 export async function build() {
   ready();
@@ -86,6 +138,7 @@ export async function build() {
     await buildNode(vite);
     await buildStarter(vite);
     await buildApp(vite);
+    await buildWorker(vite);
   } catch (error) {
     if (error.code === 'ENOSPC') stop('diskFull');
     throw error;

@@ -7,6 +7,7 @@ import { root } from './say.mjs';
 const CONFIGURATIONS = [
   'src/tsconfig.pure.json',
   'src/tsconfig.browser.json',
+  'src/tsconfig.worker.json',
   'src/tsconfig.node.json',
   'tests/tsconfig.json',
 ];

@@ -1,7 +1,8 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compressFolder } from '../press/compress';
+import { compressFolder, compressTexts } from '../press/compress';
 import type { PageAssets } from '../tour/page';
+import type { ListedFile } from '../tour/published';
 
 /** What Vite's build wrote about one of its entries or chunks. */
 interface BuiltFile {
@@ -36,6 +37,7 @@ export async function readAssets(build: string): Promise<PageAssets> {
     preload: importsOf(ENTRY, built).map((file) => `/${file}`),
     fonts: address(FONTS),
     codes: await readFile(join(build, 'enter-code.js'), 'utf8'),
+    app: JSON.parse(await readFile(join(build, 'app.json'), 'utf8')) as ListedFile[],
   };
 }
 
@@ -49,4 +51,5 @@ export async function copyApp(build: string, out: string): Promise<void> {
     filter: (source) => !source.includes('.vite'),
   });
   for (const folder of ['assets', 'schema']) await compressFolder(join(out, folder));
+  await compressTexts(out, ['sw.js']);
 }

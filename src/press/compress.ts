@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { createTemp, type Temp } from './store/temp';
@@ -44,17 +44,23 @@ export async function writeCompressed(file: string, text: string, temp: Temp): P
   await writeWhole(file, content, temp);
 }
 
-/** Gives every text file of a built application its twins; those that are newer than their file are kept. */
-export async function compressFolder(folder: string): Promise<void> {
+/** Gives text files of a built application their twins; those that are newer than their file are kept. */
+export async function compressTexts(folder: string, names: readonly string[]): Promise<void> {
   const temp = await createTemp(folder);
   try {
-    for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-      const file = join(entry.parentPath, entry.name);
-      if (!entry.isFile() || !COMPRESSIBLE.has(extname(file))) continue;
-      if ((await modifiedMs(`${file}.br`)) >= (await modifiedMs(file))) continue;
+    for (const file of names.map((name) => join(folder, name))) {
+      if (!COMPRESSIBLE.has(extname(file)) || (await modifiedMs(`${file}.br`)) >= (await modifiedMs(file))) continue;
       await writeTwins(file, await readFile(file), temp);
     }
   } finally {
     await temp.remove();
   }
+}
+
+/** The same for all text files in a folder and below. */
+export async function compressFolder(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const names = files.map((file) => relative(folder, file));
+  await compressTexts(folder, names);
 }

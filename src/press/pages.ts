@@ -1,8 +1,10 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageAssets, PageContext, PageWriter } from '../tour/page';
+import type { ListedFile } from '../tour/published';
 import type { Tour } from '../tour/tour';
 import { writeCompressed } from './compress';
+import { sha256Of } from './store/hash';
 import type { Temp } from './store/temp';
 
 export interface PageOptions {
@@ -20,25 +22,28 @@ export const contextOf = ({ assets, origin }: PageOptions, lang: string): PageCo
 
 const AT_ONCE = 4;
 
-/** Writes the pages of a tour in all its languages. */
-export async function writePages(tour: Tour, options: PageOptions, temp: Temp): Promise<void> {
+/** Writes the pages of a tour in all its languages, and returns where they are and what is in them. */
+export async function writePages(tour: Tour, options: PageOptions, temp: Temp): Promise<ListedFile[]> {
   const { out, pages } = options;
   const documents = tour.languages.flatMap((lang) => {
     const context = contextOf(options, lang);
-    const folder = join(out, lang, tour.id);
+    const path = `/${lang}/${tour.id}/`;
     return [
-      { file: join(folder, 'index.html'), html: () => pages.tour(tour, context) },
-      ...tour.scenes.map((scene) => ({
-        file: join(folder, scene.id, 'index.html'),
-        html: () => pages.scene(tour, scene, context),
-      })),
+      { path, html: () => pages.tour(tour, context) },
+      ...tour.scenes.map((scene) => ({ path: `${path}${scene.id}/`, html: () => pages.scene(tour, scene, context) })),
     ];
   });
   const next = documents.values();
+  const written: ListedFile[] = [];
   const work = async (): Promise<void> => {
-    for (const { file, html } of next) await writeCompressed(file, html(), temp);
+    for (const { path, html } of next) {
+      const text = html();
+      await writeCompressed(join(out, path, 'index.html'), text, temp);
+      written.push({ path, bytes: Buffer.byteLength(text), sha256: sha256Of(text) });
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return written.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;

@@ -62,7 +62,9 @@ async function publish(run: Run, options: PressOptions): Promise<Omit<PressRepor
   progress.expect(1);
   await writeCompressed(join(tourOut, pointer.manifest), manifest, outTemp);
   await writeCompressed(join(tourOut, pointer.files), list, outTemp);
-  await writePages(published, options, outTemp);
+  const pages = await writePages(published, options, outTemp);
+  const pageList = { version: pointer.version, pages, app: options.assets.app ?? [] };
+  await writeCompressed(join(tourOut, 'pages.json'), JSON.stringify(pageList), outTemp);
   await writeCompressed(join(tourOut, 'tour.json'), JSON.stringify(pointer), outTemp);
   await removeOldPages(published, options.out);
   progress.step('pages');

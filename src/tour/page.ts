@@ -1,5 +1,6 @@
 import type { Credit, Rights } from './credit';
 import type { Language } from './language';
+import type { ListedFile } from './published';
 import type { PublishedFile } from './published-shape';
 import type { PosterData } from './pyramid-shape';
 import type { Scene } from './scene';
@@ -20,6 +21,8 @@ export interface PageAssets {
   fonts?: string;
   /** The script of the page on which a sign’s code is typed, inlined. */
   codes?: string;
+  /** Every file of the application that a visit may ask for, by address: what an offline pack holds beside the tour's. */
+  app?: readonly ListedFile[];
   /** Modules that a development server adds to every page. */
   development?: readonly string[];
 }

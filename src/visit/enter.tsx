@@ -24,7 +24,10 @@ export async function enterVisit(viewer: Viewer, page: ScenePageData): Promise<(
       <AwakeVisit visit={visit} />
     </I18nextProvider>,
   );
+  const late = () => void import('./late').then((part) => part.late({ visit, viewer, page }));
+  const watch = () => viewer.state === 'sharp' && late();
   const stops = [visit.start(), stepBack(viewer, root), whenIdle(() => visit.prepare()), () => screen.unmount()];
+  stops.push(viewer.on('state', watch), viewer.on('failed', late), whenIdle(watch));
   root.dataset['awake'] = '';
   loadFonts(page.fonts);
   return () => stops.forEach((stop) => stop());

@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 interface EntryState {
-  sheet?: 'about' | 'scenes' | undefined;
+  sheet?: Exclude<Open, object> | undefined;
   /** The entry below is the same place with nothing open, so that going back closes what is open. */
   over?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Scene } from '../tour/scene';
 
 /** What lies open beside the picture: the text of the scene, the list of scenes, or a hotspot. */
-export type Open = 'about' | 'scenes' | { hotspot: string };
+export type Open = 'about' | 'scenes' | 'keep' | { hotspot: string };
 
 export const hotspotOf = (open: Open | undefined): string | undefined =>
   typeof open === 'object' ? open.hotspot : undefined;

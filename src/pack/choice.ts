@@ -1,0 +1,18 @@
+import type { Language } from '../tour/language';
+
+/** `phone`: pictures up to what a telephone's screen shows; `full`: everything there is, for large screens. */
+export type PackQuality = 'phone' | 'full';
+
+/** What a visitor wants to keep of a tour. Text and both kinds of page are always kept in every language. */
+export interface PackChoice {
+  quality: PackQuality;
+  video: boolean;
+  /** Whose narrations are kept. */
+  languages: readonly Language[];
+}
+
+/** Pixels along a cube's face, or along the longer side of a flat picture, that `phone` goes up to. */
+export const PHONE_FACE = 1_536;
+export const PHONE_FLAT = 4_096;
+/** Pixels along the longer side of a first view's picture. */
+export const PHONE_POSTER = 1_600;

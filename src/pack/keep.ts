@@ -1,0 +1,143 @@
+import type { Supports } from '../tiles/format';
+import type { PackChoice } from './choice';
+import { fetchFile, isFile, type Net } from './fetch-file';
+import type { Pack, PackFile } from './pack';
+import { PackError } from './pack-error';
+import { fetchEdition, planPack } from './plan';
+import { begin, finish, forgetBegun, forgetKept, keptPack } from './records';
+import type { Store, Stores } from './store';
+
+export interface PackProgress {
+  /** Of the pack, verified and stored; and of those the ones that came over the network just now. */
+  bytes: number;
+  total: number;
+  fetched: number;
+}
+
+export interface KeepOptions {
+  net: Net;
+  stores: Stores;
+  supports: Supports;
+  signal: AbortSignal;
+  onProgress?: (progress: PackProgress) => void;
+}
+
+const AT_ONCE = 6;
+const REPUBLISHED_TRIES = 3;
+
+/** Counts what is done, and what has come of files that are not yet whole. */
+class Tally {
+  #done = 0;
+  #coming = 0;
+  fetched = 0;
+
+  constructor(
+    readonly total: number,
+    readonly tell: (progress: PackProgress) => void,
+  ) {}
+
+  coming(bytes: number): void {
+    this.#coming += bytes;
+    this.#say();
+  }
+
+  stored({ bytes }: PackFile, fromNetwork: boolean): void {
+    this.#done += bytes;
+    if (fromNetwork) [this.#coming, this.fetched] = [this.#coming - bytes, this.fetched + bytes];
+    this.#say();
+  }
+
+  #say(): void {
+    this.tell({ bytes: this.#done + this.#coming, total: this.total, fetched: this.fetched });
+  }
+}
+
+/** Takes a file from what the browser already has, if it is the right one there. */
+async function fromNearby(file: PackFile, { net, stores }: KeepOptions): Promise<Blob | undefined> {
+  if (file.key !== file.address) return undefined;
+  const found = await stores.nearby(file.address).catch(() => undefined);
+  return found && (await isFile(net, file, found)) ? found : undefined;
+}
+
+async function secure(file: PackFile, store: Store, options: KeepOptions, tally: Tally): Promise<void> {
+  const { net, signal } = options;
+  signal.throwIfAborted();
+  const found = await store.read(file.key).catch(() => undefined);
+  if (found && (await isFile(net, file, found))) return tally.stored(file, false);
+  const near = await fromNearby(file, options);
+  const bytes = near ?? (await fetchFile(net, file, signal, (some) => tally.coming(some)));
+  await store.write(file.key, bytes);
+  tally.stored(file, near === undefined);
+}
+
+/** Several at once; the first fault stops all. */
+async function secureAll(pack: Pack, options: KeepOptions): Promise<void> {
+  const tally = new Tally(pack.bytes, (progress) => options.onProgress?.(progress));
+  const store = options.stores.tour(pack.tour);
+  const stop = new AbortController();
+  const inner = { ...options, signal: stop.signal };
+  const follow = () => stop.abort(options.signal.reason);
+  options.signal.addEventListener('abort', follow);
+  const queue = pack.files.values();
+  const work = async (): Promise<void> => {
+    for (const file of queue) await secure(file, store, inner, tally);
+  };
+  const workers = Array.from({ length: AT_ONCE }, () =>
+    work().catch((error: unknown) => {
+      stop.abort(error);
+      throw error;
+    }),
+  );
+  const ends = await Promise.allSettled(workers);
+  options.signal.removeEventListener('abort', follow);
+  options.signal.throwIfAborted();
+  const faults = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  const fault = faults.find((reason) => reason instanceof PackError) ?? faults[0];
+  if (fault !== undefined) throw fault;
+}
+
+/** Removes what no pack of this tour needs any more. */
+async function tidy(stores: Stores, pack: Pack): Promise<void> {
+  const store = stores.tour(pack.tour);
+  const needed = new Set(pack.files.map(({ key }) => key));
+  for (const key of await store.keys()) if (!needed.has(key)) await store.remove(key);
+}
+
+/** A page that differs from its list, or a file that is gone: the tour was published anew meanwhile. */
+const isRepublished = (error: unknown): boolean =>
+  error instanceof PackError && (error.code === 'gone' || error.code === 'changed');
+
+/**
+ * Keeps a tour, or brings a kept one up to date: only what is not yet there in the right bytes is fetched. Until all of it is
+ * there, what was kept before stays as it is. Broken off at any moment, what has come counts the next time.
+ */
+export async function keepTour(id: string, choice: PackChoice, options: KeepOptions): Promise<Pack> {
+  const { net, stores, supports, signal } = options;
+  for (let tries = 1; ; tries++) {
+    const pack = planPack(await fetchEdition(id, net, signal), choice, supports);
+    try {
+      await begin(stores, pack);
+      await secureAll(pack, options);
+      await finish(stores, pack);
+      await tidy(stores, pack);
+      return pack;
+    } catch (error) {
+      if (!isRepublished(error) || tries >= REPUBLISHED_TRIES) throw error;
+    }
+  }
+}
+
+/** Gives up what was begun: what was kept before stays whole, otherwise nothing remains. */
+export async function giveUp(id: string, stores: Stores): Promise<void> {
+  const kept = await keptPack(stores, id);
+  if (kept) await tidy(stores, kept);
+  else await stores.drop(id);
+  await forgetBegun(stores, id);
+}
+
+/** Removes a kept tour. Its record goes first, so that nothing is promised that is being taken away. */
+export async function dropPack(id: string, stores: Stores): Promise<void> {
+  await forgetKept(stores, id);
+  await forgetBegun(stores, id);
+  await stores.drop(id);
+}

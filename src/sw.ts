@@ -1,0 +1,193 @@
+import { clientsClaim } from 'workbox-core';
+import { PrecacheController } from 'workbox-precaching/PrecacheController';
+import { createPartialResponse } from 'workbox-range-requests/createPartialResponse';
+import { Route } from 'workbox-routing/Route';
+import { Router } from 'workbox-routing/Router';
+import type { Language } from './tour/language';
+import { digestOf } from './pack/digest';
+import { Kept } from './pack/kept';
+import { offlinePage, type OfflineWords } from './pack/offline-page';
+import { inTime, keepPage, lostAt, pageHere, signHere, type PageWorld } from './pack/page-answer';
+import { Seen } from './pack/seen';
+import { appCache, browserStores, isAppCache } from './pack/store';
+
+/** Put in by src/bin/build.mjs: the application's files, and a name for this very set of them. */
+declare const APP_FILES: readonly { path: string; revision: string | null; integrity: string }[];
+declare const APP_BUILD: string;
+
+const worker = self as unknown as ServiceWorkerGlobalScope;
+const APP = appCache(APP_BUILD);
+const SPEAKS = import.meta.glob<OfflineWords>('../locales/*/offline.json', { eager: true, import: 'default' });
+const WORDS: Record<Language, OfflineWords> = Object.fromEntries(
+  Object.entries(SPEAKS)
+    .map(([path, words]) => [path.split('/').at(-2) ?? '', words] as const)
+    .sort(([a], [b]) => Number(b === 'vi') - Number(a === 'vi')),
+);
+
+const kept = new Kept(browserStores(caches), { digest: digestOf });
+const seen = new Seen({ caches });
+const world: PageWorld = { caches, kept, seen };
+
+const app = new PrecacheController({ cacheName: APP });
+app.addToCacheList(APP_FILES.map(({ path, revision, integrity }) => ({ url: path, revision, integrity })));
+
+/** Takes over what earlier builds had already: their names say what is in them. */
+async function adopt(): Promise<void> {
+  const own = await caches.open(APP);
+  for (const { path, revision } of APP_FILES) {
+    if (revision !== null || (await own.match(path))) continue;
+    const found = await caches.match(path);
+    if (found) await own.put(path, found);
+  }
+}
+
+worker.addEventListener('install', (event) => event.waitUntil(adopt().then(() => app.install(event))));
+
+/** While pages are open they may still ask for what they were built with; at a cold start nothing of it is needed. */
+async function dropOldApps(): Promise<void> {
+  const open = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (open.length > 0) return;
+  for (const name of await caches.keys()) if (isAppCache(name) && name !== APP) await caches.delete(name);
+}
+
+worker.addEventListener('activate', (event) =>
+  event.waitUntil(
+    (async () => {
+      await dropOldApps();
+      await worker.registration.navigationPreload?.enable();
+    })(),
+  ),
+);
+clientsClaim();
+
+worker.addEventListener('message', (event) => {
+  const message: unknown = event.data;
+  if (typeof message !== 'object' || message === null || !('type' in message)) return;
+  if (message.type === 'SKIP_WAITING') event.waitUntil(worker.skipWaiting());
+  if (message.type === 'PACKS_CHANGED') kept.forget();
+  if (message.type === 'SEEN' && 'addresses' in message && Array.isArray(message.addresses)) {
+    event.waitUntil(storeSeen(message.addresses.filter((address) => typeof address === 'string')));
+  }
+});
+
+/** What a first visit loaded before there was a worker; it mostly comes from the browser's own store. */
+async function storeSeen(addresses: readonly string[]): Promise<void> {
+  const notes = addresses.map(async (address) => {
+    const isFile = /^\/(?:tours|assets)\//.test(address);
+    if (isFile && ((await whole(address)) ?? (await seen.read(address)))) return;
+    const answer = await fetch(address, { cache: isFile ? 'force-cache' : 'default' }).catch(() => undefined);
+    if (answer?.ok) await (isFile ? seen.keep(address, answer) : keepPage(world, address, answer));
+  });
+  await Promise.allSettled(notes);
+}
+
+/** Of the application or of a pack. */
+async function whole(address: string): Promise<Response | undefined> {
+  const built = (await app.matchPrecache(address)) ?? (await fromOtherApps(address));
+  if (built) return built;
+  const pack = await kept.file(address);
+  return pack && new Response(pack, { headers: { 'Content-Length': String(pack.size) } });
+}
+
+async function stored({ event, url: { pathname } }: Asked): Promise<Response | undefined> {
+  const found = (await whole(pathname)) ?? (await seen.read(pathname));
+  if (found) event.waitUntil(seen.note(pathname).catch(() => undefined));
+  return found;
+}
+
+async function fromOtherApps(address: string): Promise<Response | undefined> {
+  if (!address.startsWith('/assets/')) return undefined;
+  for (const cacheName of (await caches.keys()).filter(isAppCache)) {
+    const found = await caches.match(address, { cacheName });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Files that never change: from here, else from the network and then stored in passing. */
+async function answerFile(asked: Asked): Promise<Response> {
+  const { event, request, url } = asked;
+  const found = await stored(asked);
+  if (found) return request.headers.has('range') ? createPartialResponse(request, found) : found;
+  const answer = await fetch(request);
+  if (answer.status === 200) event.waitUntil(seen.keep(url.pathname, answer.clone()).catch(() => false));
+  return answer;
+}
+
+/** The word about which version is live: the network's in time, else of this device. */
+async function answerPointer({ event, request, url }: Asked): Promise<Response> {
+  const network = fetch(request);
+  event.waitUntil(
+    network.then(
+      (answer) => (answer.status === 200 ? seen.keep(url.pathname, answer.clone()) : false),
+      () => false,
+    ),
+  );
+  return inTime(network, () => seen.read(url.pathname));
+}
+
+/** As it was asked, with what the browser has already begun to fetch for it. */
+async function fromNetwork(event: FetchEvent): Promise<Response> {
+  const begun: unknown = await event.preloadResponse;
+  return begun instanceof Response ? begun : fetch(event.request);
+}
+
+async function answerPage({ event, url }: Asked): Promise<Response> {
+  const network = fromNetwork(event);
+  event.waitUntil(
+    network.then(
+      (answer) => (answer.status === 200 ? keepPage(world, url.pathname, answer.clone()) : false),
+      () => false,
+    ),
+  );
+  try {
+    return await inTime(network, () => here(url.pathname));
+  } catch {
+    return lostPage(url.pathname);
+  }
+}
+
+async function here(pathname: string): Promise<Response | undefined> {
+  if (pathname === '/') return app.matchPrecache('/');
+  const code = /^\/q\/([0-9A-Z]{4,16})\/?$/.exec(pathname)?.[1];
+  const place = code === undefined ? undefined : await signHere(world, code, navigator.language.slice(0, 2));
+  return place === undefined ? pageHere(world, pathname) : Response.redirect(place);
+}
+
+async function lostPage(pathname: string): Promise<Response> {
+  const manifests = await Promise.all((await kept.tours()).map((id) => kept.manifest(id)));
+  const tours = manifests.filter((tour) => tour !== undefined);
+  const html = offlinePage({ lost: await lostAt(world, pathname), words: WORDS, tours });
+  const headers = { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-store' };
+  return new Response(html, { headers });
+}
+
+interface Asked {
+  event: FetchEvent;
+  request: Request;
+  url: URL;
+}
+
+type Matches = (url: URL, request: Request) => boolean;
+
+const router = new Router();
+/** Only our own addresses. What packs are made of is asked for with 'no-store' and answered by the network alone. */
+function answer(matches: Matches, handler: (asked: Asked) => Promise<Response>): void {
+  const match = ({ url, request, sameOrigin }: { url: URL; request: Request; sameOrigin: boolean }) =>
+    sameOrigin && request.cache !== 'no-store' && matches(url, request);
+  router.registerRoute(
+    new Route(match, ({ event, request, url }) => handler({ event: event as FetchEvent, request, url })),
+  );
+}
+
+const STAFF = /^\/(?:studio|office|api)(?:\/|$)/;
+answer((url) => /^\/tours\/[^/]+\/(?:tour|pages)\.json$/.test(url.pathname), answerPointer);
+answer((url) => /^\/(?:tours|assets)\//.test(url.pathname), answerFile);
+answer((url, { mode }) => mode === 'navigate' && !STAFF.test(url.pathname), answerPage);
+answer(
+  ({ pathname }) => app.getCacheKeyForURL(pathname) !== undefined,
+  async ({ request, url }) => {
+    return (await app.matchPrecache(url.pathname)) ?? fetch(request);
+  },
+);
+router.addFetchListener();

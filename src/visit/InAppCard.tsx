@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { interfaceLanguages } from '../ui/languages';
+import { keepWords } from './keep-words';
+import { useKeep } from './keep-context';
+
+async function copyAddress(): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How to get from an app's own browser into a real one. It never goes there by itself. */
+export function InAppCard({ app }: { app: string }) {
+  const { visit, t } = useKeep();
+  const [copied, setCopied] = useState<boolean>();
+  const languages = [visit.lang, ...interfaceLanguages.filter((lang) => lang !== visit.lang)];
+  return (
+    <div className="in-app">
+      {languages.map((lang) => {
+        const say = keepWords(lang);
+        return (
+          <section key={lang} lang={lang}>
+            <h3>{say('inApp.title')}</h3>
+            <p>{say('inApp.why', { app })}</p>
+            <p>{say('inApp.how')}</p>
+          </section>
+        );
+      })}
+      <button type="button" className="button" onClick={() => void copyAddress().then(setCopied)}>
+        {t('inApp.copy')}
+      </button>
+      <p role="status">{copied === true && t('inApp.copied')}</p>
+      {copied === false && (
+        <input readOnly aria-label={t('inApp.copy')} value={location.href} onFocus={(event) => event.target.select()} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
+import { localeOf } from '../ui/languages';
+import { ReaderContext } from '../ui/reader';
+import { appAround } from './in-app';
+import style from './keep.css?inline';
+import { KeepContext, useKeep } from './keep-context';
+import { KeepNotices } from './KeepNotices';
+import { KeepSheet } from './KeepSheet';
+import { keepWords } from './keep-words';
+import type { Keeper } from './keeper';
+import type { Visit } from './visit';
+
+interface KeepPartProps {
+  visit: Visit;
+  keeper: Keeper;
+  takeUpdate: () => void;
+}
+
+/** The part of the screen that comes after the first view: keeping tours, and what is told about network and news. */
+export function KeepPart({ visit, keeper, takeUpdate }: KeepPartProps) {
+  const state = useSyncExternalStore(visit.subscribe, visit.snapshot);
+  const keep = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
+  const { lang, tour } = state;
+  const here = useMemo(() => {
+    const numbers = new Intl.NumberFormat(localeOf(lang), { maximumFractionDigits: 1 });
+    const size = (bytes: number) => numbers.format(bytes / 1_000_000);
+    return { keeper, keep, visit: state, t: keepWords(lang), size, takeUpdate };
+  }, [keeper, keep, state, lang, takeUpdate]);
+  const reader = useMemo(() => ({ lang, languages: tour.languages, standInNote: '' }), [lang, tour.languages]);
+  const entries = document.querySelector('#scenes .sheet-body');
+  return (
+    <KeepContext value={here}>
+      <ReaderContext value={reader}>
+        <style>{style}</style>
+        {entries && createPortal(<Entry onPress={() => visit.toggle('keep')} />, entries)}
+        <KeepSheet onClose={() => visit.close()} app={appAround(navigator.userAgent)} />
+        <div className="notices">
+          <KeepNotices onOpen={() => visit.toggle('keep')} />
+        </div>
+      </ReaderContext>
+    </KeepContext>
+  );
+}
+
+function Entry({ onPress }: { onPress: () => void }) {
+  const { keep, visit, t } = useKeep();
+  const isKept = keep.kept.some(({ tour }) => tour === visit.tour.id);
+  return (
+    <p>
+      <button type="button" className="button" onClick={onPress}>
+        {t(isKept ? 'entryKept' : 'entry')}
+      </button>
+    </p>
+  );
+}

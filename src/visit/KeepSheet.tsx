@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { Sheet } from '../ui/Sheet';
+import { isApple } from './in-app';
+import { InAppCard } from './InAppCard';
+import { KeepChoice } from './KeepChoice';
+import { useKeep } from './keep-context';
+import { KeepJobView } from './KeepJobView';
+import { KeptList } from './KeptList';
+
+interface KeepSheetProps {
+  onClose: () => void;
+  /** The app whose browser this is, if any. */
+  app: string | undefined;
+}
+
+/** Everything about keeping tours on this device. */
+export function KeepSheet({ onClose, app }: KeepSheetProps) {
+  const { keeper, keep, visit, t } = useKeep();
+  const isOpen = visit.open === 'keep';
+  const { id } = visit.tour;
+  const { isOnline, edition } = keep;
+  useEffect(() => {
+    if (isOpen && isOnline && !edition) void keeper.weigh(id);
+  }, [isOpen, isOnline, edition, keeper, id]);
+  return (
+    <Sheet id="keep" title={t('title')} open={isOpen} closeLabel={t('close')} onClose={onClose}>
+      {app === undefined ? <Keeping /> : <InAppCard app={app} />}
+    </Sheet>
+  );
+}
+
+function Keeping() {
+  const { keep, visit, t } = useKeep();
+  const { can, kept, job, trouble, isPersistent } = keep;
+  if (can !== 'yes') return <p>{t(can === 'insecure' ? 'insecure' : 'unsupported')}</p>;
+  const isKept = kept.some(({ tour }) => tour === visit.tour.id);
+  const isAppleTab =
+    isApple(navigator.userAgent, navigator.maxTouchPoints) && !matchMedia('(display-mode: standalone)').matches;
+  return (
+    <>
+      {trouble && (
+        <p className="trouble" role="alert">
+          {t(`trouble.${trouble.code}`, { size: trouble.megabytes })}
+        </p>
+      )}
+      {job ? <KeepJobView job={job} /> : <KeepChoice isKept={isKept} />}
+      {isAppleTab && <p className="soft">{t('ios')}</p>}
+      {!isAppleTab && kept.length > 0 && !isPersistent && <p className="soft">{t('notPersistent')}</p>}
+      <KeptList />
+    </>
+  );
+}

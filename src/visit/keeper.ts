@@ -1,0 +1,182 @@
+import type { PackChoice } from '../pack/choice';
+import { digestOf } from '../pack/digest';
+import type { Net } from '../pack/fetch-file';
+import { missingFiles } from '../pack/inspect';
+import { dropPack, giveUp, keepTour, type PackProgress } from '../pack/keep';
+import { isAbort, PackError } from '../pack/pack-error';
+import { fetchEdition } from '../pack/plan';
+import { begunPacks, keptPacks } from '../pack/records';
+import { browserStores, type Stores } from '../pack/store';
+import type { Supports } from '../tiles/format';
+import { supportedFormats } from '../viewer/picture-formats';
+import { keptNotes, noteKept } from './kept-notes';
+import type { CanKeep, KeepJob, KeepState } from './keep-state';
+import { stayAwake } from './stay-awake';
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = () => reject(new DOMException('Aborted', 'AbortError'));
+    if (signal.aborted) return stop();
+    setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+
+const browserNet: Net = {
+  fetch: (address, options) => fetch(address, options),
+  digest: digestOf,
+  pause,
+  random: Math.random,
+};
+
+function canKeep(): CanKeep {
+  if (!window.isSecureContext) return 'insecure';
+  return 'caches' in window && 'serviceWorker' in navigator ? 'yes' : 'no';
+}
+
+const SPEED_AFTER_MS = 1_500;
+const megabytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1_000_000));
+
+/** Keeps tours on this device and knows what is kept. One for each page; the screen follows its state. */
+export class Keeper {
+  readonly #listeners = new Set<() => void>();
+  readonly #onChange: () => void;
+  #state: KeepState = {
+    can: canKeep(),
+    kept: [],
+    begun: [],
+    lost: [],
+    isOnline: navigator.onLine,
+    isPersistent: false,
+    hasUpdate: false,
+  };
+  #running: AbortController | undefined;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  readonly snapshot = (): KeepState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  set(change: Partial<KeepState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Looks what is on this device, and what no longer is. */
+  async look(): Promise<void> {
+    if (this.#state.can !== 'yes') return;
+    const stores = this.#stores();
+    const [kept, begun] = await Promise.all([keptPacks(stores), begunPacks(stores)]);
+    const holes = await Promise.all(kept.map(async (pack) => (await missingFiles(pack, stores)).length > 0));
+    const whole = kept.filter((_, index) => !holes[index]);
+    const isHere = (tour: string) => [...whole, ...begun].some((pack) => pack.tour === tour);
+    const isPersistent = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+    this.set({ kept: whole, begun, lost: keptNotes().filter(({ tour }) => !isHere(tour)), isPersistent });
+  }
+
+  /** Finds out what a tour has to offer now, for the sizes and for news. */
+  async weigh(tour: string): Promise<void> {
+    if (this.#state.can !== 'yes' || this.#state.edition) return;
+    const edition = await fetchEdition(tour, browserNet, new AbortController().signal).catch((error: unknown) => {
+      if (this.#state.isOnline) this.#fail(error, 0);
+      return undefined;
+    });
+    this.set({ edition });
+  }
+
+  async keep(tour: string, choice: PackChoice): Promise<void> {
+    this.#running?.abort();
+    const running = (this.#running = new AbortController());
+    this.set({ trouble: undefined, job: { tour, choice, bytes: 0, total: 0, paused: false } });
+    // Asked only now: who keeps a tour means it, and some browsers show a question.
+    const isPersistent = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+    this.set({ isPersistent });
+    const sleepAgain = stayAwake();
+    const options = {
+      net: browserNet,
+      stores: this.#stores(),
+      supports: await this.#supports(),
+      signal: running.signal,
+      onProgress: this.#watch(tour, choice),
+    };
+    try {
+      const pack = await keepTour(tour, choice, options);
+      noteKept([...keptNotes().filter((note) => note.tour !== tour), { tour, title: pack.title, choice }]);
+      this.set({ job: undefined });
+    } catch (error) {
+      if (!isAbort(error)) this.#fail(error, (this.#state.job?.total ?? 0) - (this.#state.job?.bytes ?? 0));
+    } finally {
+      sleepAgain();
+      if (this.#running === running) this.#running = undefined;
+      await this.#changed();
+    }
+  }
+
+  pause(): void {
+    const { job } = this.#state;
+    this.#running?.abort();
+    if (job) this.set({ job: { ...job, paused: true } });
+  }
+
+  /** Gives up a download; what was kept before stays. */
+  async cancel(tour: string): Promise<void> {
+    this.#running?.abort();
+    this.set({ job: undefined, trouble: undefined });
+    await giveUp(tour, this.#stores());
+    await this.#changed();
+  }
+
+  async remove(tour: string): Promise<void> {
+    noteKept(keptNotes().filter((note) => note.tour !== tour));
+    await dropPack(tour, this.#stores());
+    this.set({ trouble: undefined });
+    await this.#changed();
+  }
+
+  /** The visitor does not want a removed copy back. */
+  forgetLost(tour: string): void {
+    noteKept(keptNotes().filter((note) => note.tour !== tour));
+    this.set({ lost: this.#state.lost.filter((note) => note.tour !== tour) });
+  }
+
+  #stores(): Stores {
+    return browserStores(caches);
+  }
+
+  #supports(): Promise<Supports> {
+    return supportedFormats();
+  }
+
+  async #changed(): Promise<void> {
+    this.#onChange();
+    await this.look();
+  }
+
+  #fail(error: unknown, missing: number): void {
+    const code = error instanceof PackError ? error.code : 'store';
+    const { job } = this.#state;
+    this.set({
+      trouble: { code, megabytes: megabytes(missing) },
+      job: job && { ...job, paused: true },
+    });
+  }
+
+  /** Turns what arrives into progress and the time that is left. */
+  #watch(tour: string, choice: PackChoice): (progress: PackProgress) => void {
+    let began: { at: number; bytes: number } | undefined;
+    return ({ bytes, total }) => {
+      const now = performance.now();
+      began ??= { at: now, bytes };
+      const [milliseconds, came] = [now - began.at, bytes - began.bytes];
+      const isKnown = milliseconds > SPEED_AFTER_MS && came > 0;
+      const job: KeepJob = { tour, choice, bytes, total, paused: false };
+      if (this.#state.job?.paused === true) return;
+      this.set({ job: isKnown ? { ...job, secondsLeft: ((total - bytes) * milliseconds) / came / 1000 } : job });
+    };
+  }
+}

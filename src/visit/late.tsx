@@ -1,0 +1,59 @@
+import { createRoot } from 'react-dom/client';
+import type { ScenePageData } from '../tour/page';
+import type { Viewer } from '../viewer/viewer';
+import { Keeper } from './keeper';
+import { KeepPart } from './KeepPart';
+import type { Visit } from './visit';
+import { loadedFiles, pagesAround, registerWorker, type AppWorker } from './worker';
+
+export interface LateParts {
+  visit: Visit;
+  viewer: Viewer;
+  page: ScenePageData;
+}
+
+let isHere = false;
+
+/** Starts all that can wait until the first view is sharp. However often it is called, it does so once. */
+export function late({ visit, viewer, page }: LateParts): void {
+  const app = document.getElementById('app');
+  if (isHere || !app) return;
+  isHere = true;
+  let worker: AppWorker | undefined;
+  const keeper = new Keeper(() => worker?.packsChanged());
+  const root = document.createElement('div');
+  app.append(root);
+  createRoot(root).render(<KeepPart visit={visit} keeper={keeper} takeUpdate={() => worker?.takeUpdate()} />);
+  watchDevice(keeper);
+  void keeper.look();
+  if (import.meta.env.DEV) return;
+  void registerWorker({ onWaiting: () => keeper.set({ hasUpdate: true }) }).then((registered) => {
+    worker = registered;
+    if (registered) followVisit(registered, { visit, viewer, page });
+  });
+}
+
+/** Whether there is a network, and whether the device took something away meanwhile. */
+function watchDevice(keeper: Keeper): void {
+  const tell = () => keeper.set({ isOnline: navigator.onLine });
+  for (const event of ['online', 'offline']) addEventListener(event, tell);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && !keeper.snapshot().job) void keeper.look();
+  });
+}
+
+const SEEN_AFTER_MS = 1_000;
+
+/** What was loaded before the worker was there, and the pages of each scene that is entered. */
+function followVisit(worker: AppWorker, { visit, viewer, page }: LateParts): void {
+  let scene = '';
+  const tell = () => {
+    if (viewer.state !== 'sharp' || viewer.scene.id === scene) return;
+    scene = viewer.scene.id;
+    const addresses = pagesAround(page, scene);
+    setTimeout(() => worker.seen([...addresses, page.manifest, ...loadedFiles()]), SEEN_AFTER_MS);
+  };
+  viewer.on('state', tell);
+  visit.subscribe(tell);
+  tell();
+}

@@ -1,0 +1,167 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createSite } from '../../src/office/site';
+import { launch, PHONE, untilState, watchErrors } from './browser';
+import { compare } from './picture';
+
+const TOUR = 'thanh-co-quang-tri';
+const SEEN = `/vi/${TOUR}/cong-tien`;
+
+/** The site on an address that stays the same while its server comes and goes. */
+class Station {
+  #server: Server | undefined;
+  port = 0;
+  bytes = 0;
+  requests: string[] = [];
+  /** Answers instead of the site, where it wants to. */
+  instead: RequestListener | undefined;
+  readonly #site = createSite(inject('siteFolder'));
+
+  async start(): Promise<void> {
+    const server = createServer((request, response) => {
+      this.requests.push(request.url ?? '');
+      const socket = response.socket;
+      const before = socket?.bytesWritten ?? 0;
+      response.on('close', () => (this.bytes += (socket?.bytesWritten ?? before) - before));
+      this.instead?.(request, response);
+      if (!response.headersSent) this.#site.emit('request', request, response);
+    });
+    this.#server = server;
+    await new Promise<void>((listening) => server.listen(this.port, '127.0.0.1', listening));
+    this.port = (server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    server?.closeAllConnections();
+    await new Promise<void>((closed) => (server ? server.close(() => closed()) : closed()));
+  }
+
+  address = (path: string): string => `http://127.0.0.1:${this.port}${path}`;
+}
+
+const station = new Station();
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  await station.start();
+  browser = await launch();
+  context = await browser.newContext(PHONE);
+  page = await context.newPage();
+});
+afterAll(async () => {
+  await browser.close();
+  await station.stop();
+});
+
+/** Whether the worker has stored a page and the manifest; read from the store itself. */
+const untilStored = (path: string): Promise<unknown> =>
+  page.waitForFunction(
+    async ([key, tour]) => {
+      if (!navigator.serviceWorker.controller || !(await caches.match(key, { cacheName: 'disan360:pages' })))
+        return false;
+      const seen = await caches.open('disan360:seen');
+      return (await seen.keys()).some(({ url }) => url.includes(`/tours/${tour}/tour-`));
+    },
+    [`${path}/`, TOUR] as const,
+    { timeout: 60_000 },
+  );
+
+async function shot(): Promise<Buffer> {
+  const style = await page.addStyleTag({ content: '#app { visibility: hidden !important }' });
+  const picture = await page.screenshot();
+  await style.evaluate((element) => (element as unknown as { remove(): void }).remove());
+  return picture;
+}
+
+describe('after one visit', () => {
+  let seen: Buffer;
+
+  it('has slowed nothing down: the worker comes after the first view is sharp', async () => {
+    const errors = watchErrors(page);
+    await page.goto(station.address(SEEN));
+    await untilState(page, 'sharp', 'cong-tien');
+    const sharpAt = station.requests.length;
+    expect(station.requests.slice(0, sharpAt)).not.toContain('/sw.js');
+    await untilStored(SEEN);
+    expect(station.requests).toContain('/sw.js');
+    expect(errors).toEqual([]);
+    seen = await shot();
+  });
+
+  it('needs less than 50 kB for the second visit', async () => {
+    [station.bytes, station.requests] = [0, []];
+    await page.reload();
+    await untilState(page, 'sharp', 'cong-tien');
+    await page.waitForSelector('#app[data-awake]', { state: 'attached' });
+    expect(station.requests.filter((path) => /^\/(?:tours|assets)\//.test(path))).toEqual([]);
+    expect(station.bytes).toBeLessThan(50_000);
+  });
+
+  it('opens with the server stopped, with the same picture and the same words', async () => {
+    await station.stop();
+    await page.goto('about:blank');
+    const began = Date.now();
+    await page.goto(station.address(`${SEEN}?fbclid=x&utm_source=zalo&zarsrc=30`));
+    expect(Date.now() - began).toBeLessThan(10_000);
+    await untilState(page, 'sharp', 'cong-tien');
+    const { different } = await compare(seen, await shot());
+    expect(different).toBeLessThan(0.01);
+    await page.waitForSelector('#app[data-awake]', { state: 'attached' });
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
+    expect((await page.locator('h1').first().textContent())?.length).toBeGreaterThan(3);
+  });
+
+  it.each([`/en/${TOUR}/cong-tien`, `/vi/${TOUR}/`, `/en/${TOUR}/?gclid=1`, '/vi/', '/'])(
+    'opens %s with the server stopped',
+    async (path) => {
+      const answer = await page.goto(station.address(path));
+      expect(answer?.fromServiceWorker()).toBe(true);
+      expect(await page.locator('body').getAttribute('class')).not.toBe('offline-page');
+    },
+  );
+
+  it('says of a scene that was not seen that it is not there, tells its text and offers what is', async () => {
+    await page.goto(station.address(`/vi/${TOUR}/dai-tuong-niem`));
+    expect(await page.locator('body').getAttribute('class')).toBe('offline-page');
+    expect(await page.locator('section[lang]').count()).toBe(2);
+    await page.getByText('Chưa có hình của cảnh này').waitFor();
+    await page.getByText('The picture of this scene is not here').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Đài tưởng niệm trung tâm' }).waitFor();
+    await page.getByRole('link', { name: 'Cổng Tiền' }).first().click();
+    await untilState(page, 'sharp', 'cong-tien');
+  });
+
+  it('says of an address that it does not know that it is not there', async () => {
+    await page.goto(station.address('/vi/noi-khac/canh-khac'));
+    await page.getByText('Trang này chưa có trên máy của bạn').waitFor();
+  });
+
+  it('works when the connection is only emulated to be gone, too, and asks for nothing', async () => {
+    await station.start();
+    station.requests = [];
+    await context.setOffline(true);
+    await page.goto(station.address(SEEN));
+    await untilState(page, 'sharp', 'cong-tien');
+    expect(station.requests).toEqual([]);
+    await context.setOffline(false);
+  });
+
+  it('does not store what a network answers in place of a page', async () => {
+    station.instead = (request, response) => {
+      if (request.headers['sec-fetch-mode'] === 'navigate')
+        response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>Wi-Fi</html>');
+    };
+    await page.goto(station.address(SEEN));
+    station.instead = undefined;
+    await station.stop();
+    await page.goto(station.address(SEEN));
+    await untilState(page, 'sharp', 'cong-tien');
+  });
+});
