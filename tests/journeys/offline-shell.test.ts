@@ -59,18 +59,20 @@ afterAll(async () => {
   await station.stop();
 });
 
-/** Whether the worker has stored a page and the manifest; read from the store itself. */
-const untilStored = (path: string): Promise<unknown> =>
-  page.waitForFunction(
-    async ([key, tour]) => {
-      if (!navigator.serviceWorker.controller || !(await caches.match(key, { cacheName: 'disan360:pages' })))
-        return false;
-      const seen = await caches.open('disan360:seen');
-      return (await seen.keys()).some(({ url }) => url.includes(`/tours/${tour}/tour-`));
-    },
-    [`${path}/`, TOUR] as const,
-    { timeout: 60_000 },
-  );
+/** Until the worker has stored a page and the manifest; read from the store itself, for an answer may come before the bytes. */
+async function untilStored(path: string): Promise<void> {
+  const isStored = () =>
+    page.evaluate(
+      async ([key, tour]) => {
+        if (!navigator.serviceWorker.controller || !(await caches.match(key, { cacheName: 'disan360:pages' })))
+          return false;
+        const seen = await caches.open('disan360:seen');
+        return (await seen.keys()).some(({ url }) => url.includes(`/tours/${tour}/tour-`));
+      },
+      [`${path}/`, TOUR] as const,
+    );
+  await expect.poll(isStored, { timeout: 60_000 }).toBe(true);
+}
 
 async function shot(): Promise<Buffer> {
   const style = await page.addStyleTag({ content: '#app { visibility: hidden !important }' });
