@@ -34,6 +34,13 @@ function scene(id: string, salt: string): Tour['scenes'][number] {
   } as Tour['scenes'][number];
 }
 
+const tilePaths = (base: string): string[] =>
+  [0, 1, 2].flatMap((level) =>
+    Array.from({ length: 4 ** level }, (_, tile) =>
+      ['avif', 'webp'].map((type) => `${base}/${level}/f/0-${tile}.${type}`),
+    ).flat(),
+  );
+
 export interface TourSite {
   version: string;
   /** Everything that the server has, by address. */
@@ -47,13 +54,8 @@ export function tourSite(seed: number, edition = '', changed: readonly string[] 
   for (const { media } of scenes) {
     const base = 'pyramid' in media ? (media.pyramid?.base ?? '') : '';
     const random = seeded(seed + [...base].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
-    for (let level = 0; level < 3; level++) {
-      for (let tile = 0; tile < 4 ** level; tile++) {
-        for (const type of ['avif', 'webp']) {
-          const bytes = Buffer.from(Array.from({ length: 800 + Math.floor(random() * 4_000) }, () => random() * 256));
-          files.set(`${base}/${level}/f/0-${tile}.${type}`, bytes);
-        }
-      }
+    for (const path of tilePaths(base)) {
+      files.set(path, Buffer.from(Array.from({ length: 800 + Math.floor(random() * 4_000) }, () => random() * 256)));
     }
   }
   const tour = { format: 1, id: ID, languages: ['vi', 'en'], title: { vi: `Huế ${edition}` }, start: 'a', scenes };
