@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hotspot } from '../tour/hotspot';
 import { Sheet } from '../ui/Sheet';
@@ -14,6 +14,14 @@ export function HotspotSheet() {
   return hotspot && <OpenHotspot key={hotspot.id} hotspot={hotspot} />;
 }
 
+/** What a kind can do beyond being read comes when it is first opened; where it does not come, there is the text. */
+const LiveHotspot = lazy(() =>
+  import('./kinds/LiveHotspot').then(
+    (module) => ({ default: module.LiveHotspot }),
+    () => ({ default: HotspotText }),
+  ),
+);
+
 const ID = 'hotspot';
 
 function OpenHotspot({ hotspot }: { hotspot: Hotspot }) {
@@ -27,7 +35,9 @@ function OpenHotspot({ hotspot }: { hotspot: Hotspot }) {
   }, [actions, yaw, pitch]);
   return (
     <Sheet id={ID} title={<Words of={title} />} open closeLabel={t('close')} onClose={() => actions?.close()}>
-      <HotspotText hotspot={hotspot} />
+      <Suspense fallback={<HotspotText hotspot={hotspot} />}>
+        <LiveHotspot hotspot={hotspot} />
+      </Suspense>
     </Sheet>
   );
 }

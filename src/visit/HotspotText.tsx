@@ -67,7 +67,7 @@ function WayOn({ to }: { to: Place }) {
   );
 }
 
-function Cited({ ids }: { ids: readonly string[] }) {
+export function Cited({ ids }: { ids: readonly string[] }) {
   const { t } = useTranslation();
   const { credits } = useVisit().state.outline;
   const cited = credits.filter(({ id }) => id !== undefined && ids.includes(id));

@@ -4,6 +4,7 @@ import type { Scene } from '../tour/scene';
 import type { Text } from '../tour/text';
 import type { SpherePoint } from '../tour/angle';
 import type { ViewHint } from '../tour/view-shape';
+import type { Viewer } from '../viewer/viewer';
 import type { Open } from './open';
 
 /** A scene to go to. */
@@ -36,6 +37,7 @@ export interface VisitState {
 
 /** What a visitor can do. Absent on the server and until the page has woken up. */
 export interface VisitActions {
+  readonly viewer: Viewer;
   goTo(destination: Destination): void;
   /** Opens a sheet, or closes it when it is the one that is open. */
   toggle(open: Open): void;

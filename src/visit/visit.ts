@@ -50,6 +50,10 @@ export class Visit implements VisitActions {
     this.#state = this.#first;
   }
 
+  get viewer(): Viewer {
+    return this.#parts.viewer;
+  }
+
   /** The state that the page was written with. */
   readonly written = (): VisitState => this.#first;
 
