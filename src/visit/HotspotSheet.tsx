@@ -14,6 +14,9 @@ export function HotspotSheet() {
   return hotspot && <OpenHotspot key={hotspot.id} hotspot={hotspot} />;
 }
 
+/** Kinds that are only read. */
+const READ: ReadonlySet<Hotspot['type']> = new Set(['link', 'info', 'area']);
+
 /** What a kind can do beyond being read comes when it is first opened; where it does not come, there is the text. */
 const LiveHotspot = lazy(() =>
   import('./kinds/LiveHotspot').then(
@@ -35,9 +38,13 @@ function OpenHotspot({ hotspot }: { hotspot: Hotspot }) {
   }, [actions, yaw, pitch]);
   return (
     <Sheet id={ID} title={<Words of={title} />} open closeLabel={t('close')} onClose={() => actions?.close()}>
-      <Suspense fallback={<HotspotText hotspot={hotspot} />}>
-        <LiveHotspot hotspot={hotspot} />
-      </Suspense>
+      {READ.has(hotspot.type) ? (
+        <HotspotText hotspot={hotspot} />
+      ) : (
+        <Suspense fallback={<HotspotText hotspot={hotspot} />}>
+          <LiveHotspot hotspot={hotspot} />
+        </Suspense>
+      )}
     </Sheet>
   );
 }
