@@ -3,12 +3,22 @@ import { join } from 'node:path';
 import type { ListedFile } from '../tour/published';
 import type { PosterData, PyramidData } from '../tour/pyramid-shape';
 import { decode, decodeTo } from './cut/decode';
-import { cutFlatLevel, drawMiddle } from './cut/flat';
-import { createStop, posterJobs, pyramidJobs, shrinkJobs, type Cut, type Job, type JobResult } from './cut/job';
+import { cutFlatLevel, drawMiddle, sampleMiddle } from './cut/flat';
+import {
+  createStop,
+  posterJobs,
+  posterPieces,
+  pyramidJobs,
+  shrinkJobs,
+  type Cut,
+  type Job,
+  type JobResult,
+} from './cut/job';
 import type { Memory } from './cut/pixels';
 import type { Pool } from './cut/pool';
 import { cutCards, cutPoster } from './cut/posters';
 import { createSphere } from './cut/sphere';
+import { tune, type Tuning } from './cut/tuning';
 import type { ScenePlan } from './scene-plan';
 import { findEntry, keepEntry, type Entry } from './store/entry';
 import type { Temp } from './store/temp';
@@ -39,16 +49,11 @@ export async function missingOf(plan: ScenePlan, cache: string): Promise<Missing
 
 const isSphere = ({ sphere }: ScenePlan): boolean => sphere !== undefined;
 
-const jobsOf = ({ pyramid, posters }: Missing): Job[] => [
-  ...posters.flatMap(posterJobs),
-  ...(pyramid ? pyramidJobs(pyramid) : []),
-];
-
 /** How many times `onPiece` will be called for what is missing. */
-export const piecesOf = (plan: ScenePlan, missing: Missing): number =>
-  isSphere(plan)
-    ? jobsOf(missing).length
-    : (missing.pyramid?.levels.length ?? 0) + missing.posters.flatMap(posterJobs).length;
+export function piecesOf(plan: ScenePlan, { pyramid, posters }: Missing): number {
+  const levels = isSphere(plan) ? pyramid && pyramidJobs(pyramid) : pyramid?.levels;
+  return (levels?.length ?? 0) + posters.reduce((sum, poster) => sum + posterPieces(poster), 0);
+}
 
 /** Collects the results of jobs by the entry that they belong to. */
 function createLists(bases: readonly string[]) {
@@ -77,6 +82,19 @@ async function fillLevels(cut: Cut, { pool, signal }: CutRoom): Promise<void> {
     if (level > 0) await pool.run(cut, shrinkJobs(level, height), () => undefined, signal);
 }
 
+/** Finds out how each poster is to be encoded, then lists what there is to cut. */
+async function jobsOf({ pyramid, posters }: Missing, cut: Cut, { pool, signal }: CutRoom): Promise<Job[]> {
+  const tunings = new Map<string, Tuning>();
+  const tuneJobs = posters.map((poster): Job => ({ kind: 'tune', poster }));
+  const onDone = ({ tuning }: JobResult): void => void (tuning && tunings.set(tuning.base, tuning.tuning));
+  if (posters.length > 0) await pool.run(cut, tuneJobs, onDone, signal);
+  const ofPoster = (poster: PosterData): Job[] => {
+    const tuning = tunings.get(poster.base);
+    return tuning ? posterJobs(poster, tuning) : [];
+  };
+  return [...posters.flatMap(ofPoster), ...(pyramid ? pyramidJobs(pyramid) : [])];
+}
+
 async function cutSphere(plan: ScenePlan, missing: Missing, room: CutRoom, add: Add): Promise<void> {
   const { source, sphere } = plan;
   if (sphere === undefined) return;
@@ -98,7 +116,7 @@ async function cutSphere(plan: ScenePlan, missing: Missing, room: CutRoom, add: 
   signal?.addEventListener('abort', onAbort);
   try {
     await fillLevels(cut, room);
-    await pool.run(cut, jobsOf(missing), onDone, signal);
+    await pool.run(cut, await jobsOf(missing, cut, room), onDone, signal);
   } finally {
     signal?.removeEventListener('abort', onAbort);
   }
@@ -113,7 +131,9 @@ async function cutFlat(plan: ScenePlan, { pyramid, posters }: Missing, room: Cut
     signal?.throwIfAborted();
   };
   await decodeTo(decoded, plan.source.file, plan.source.src);
-  for (const job of posters.flatMap(posterJobs)) {
+  const jobs: Job[] = [];
+  for (const poster of posters) jobs.push(...posterJobs(poster, await tune(await sampleMiddle(decoded, poster))));
+  for (const job of jobs) {
     if (job.kind === 'poster') done({ files: await cutPoster(temp.folder, drawMiddle(decoded), job) });
     if (job.kind === 'cards') done(await cutCards(temp.folder, drawMiddle(decoded), job.poster));
   }

@@ -8,7 +8,7 @@ import { planFlatPyramid } from './cut/flat-plan';
 import { planFlatPosters, planPosters } from './cut/poster-plan';
 import { planPyramid } from './cut/pyramid-plan';
 import type { Tilt } from './cut/tilt';
-import { COVERAGE_PIXELS, ENCODING, MOST_FALLBACK_PIXELS, PRESS_VERSION, TILE_PIXELS } from './settings';
+import { COVERAGE_PIXELS, ENCODING, MOST_FALLBACK_PIXELS, PRESS_VERSION, TILE_PIXELS, TUNING } from './settings';
 import { asPicture, type FindSource, type Picture } from './source';
 import { shortHash } from './store/hash';
 
@@ -23,7 +23,7 @@ export interface ScenePlan {
   posters: PosterData[];
 }
 
-const SETTINGS = [PRESS_VERSION, TILE_PIXELS, COVERAGE_PIXELS, MOST_FALLBACK_PIXELS, ENCODING];
+const SETTINGS = [PRESS_VERSION, TILE_PIXELS, COVERAGE_PIXELS, MOST_FALLBACK_PIXELS, ENCODING, TUNING];
 
 /** The same name only ever stands for the same bytes. */
 const keyOf = (...parts: unknown[]): string => shortHash(JSON.stringify([SETTINGS, ...parts]));

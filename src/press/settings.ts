@@ -1,24 +1,43 @@
 /** Part of every picture's name: raise it when press makes other bytes from the same source and settings. */
-export const PRESS_VERSION = 1;
+export const PRESS_VERSION = 2;
 
 export const MOST_PIXELS = 16_384 * 8_192;
 
-export const TILE_PIXELS = 512;
+/** Four of them side by side are what a phone and a kiosk need at 90 degrees: see `cubeLevels`. */
+export const TILE_PIXELS = 432;
 export const COVERAGE_PIXELS = 256;
 /** Faces up to this size also exist as WebP, for browsers without AVIF. */
 export const MOST_FALLBACK_PIXELS = 2_048;
 
-/** Long side of the square, blurred picture inside the page, and of re-encoded pictures. */
-export const BLUR_PIXELS = 32;
+/** Side of the square, blurred picture inside the page: with half of it, a fifth of the view was not yet recognised. */
+export const BLUR_PIXELS = 64;
+/** Long side of re-encoded pictures. */
 export const MOST_PICTURE_PIXELS = 2_048;
 
 /** How pictures are encoded; `effort` is the encoder's own scale. AVIF above effort 2 costs seconds for a few per cent. */
 export const ENCODING = {
   tile: { avif: { quality: 60, effort: 0 }, webp: { quality: 76, effort: 2 } },
   coverage: { avif: { quality: 50, effort: 2 }, webp: { quality: 70, effort: 4 } },
-  poster: { avif: { quality: 50, effort: 2 }, webp: { quality: 72, effort: 4 } },
+  poster: { webp: { quality: 72, effort: 4 } },
   thumb: { quality: 72, effort: 5 },
   share: { quality: 80 },
   blur: { quality: 20, effort: 6 },
   picture: { quality: 80, effort: 4 },
+} as const;
+
+/** How a poster's AVIF is fitted to its content (see `tune`). */
+export const TUNING = {
+  /** The encoder's scale: half the time of 2, for 3 % more bytes. */
+  effort: 1,
+  ladder: [48, 50, 52, 54, 57, 60, 63, 66, 70, 74, 78, 82, 86],
+  softer: 0.065,
+  /** Softening costs detail: it must spare a tenth of the bytes. */
+  worth: 1.1,
+  /** A screen may show this many decibels less than of a JPEG of this quality. */
+  slack: 0.5,
+  jpeg: 80,
+  /** Poster pixels for each of the screen's. */
+  density: 1.4,
+  /** Squares that the sample is put together from. */
+  patch: 252,
 } as const;

@@ -14,14 +14,24 @@ export const MOST_FACE_PIXELS = 8_192;
 /** Face size that holds all that an equirectangular picture of `fullWidth` shows at its horizon, a multiple of 8. */
 export const faceFor = (fullWidth: number): number => Math.max(8, Math.round(fullWidth / Math.PI / 8) * 8);
 
-/** Face sizes in ascending order, each half of the next (rounded up), the smallest no larger than a tile. */
+/**
+ * Levels in whole tiles along a face, so that no request goes for a sliver. With tiles of 432 pixels: 1 and 2 for small
+ * screens and wide views, 4 for phones and full HD at 90 degrees, 6 for 1440 lines or half a zoom more, then doubling.
+ */
+const WHOLE_TILES = [1, 2, 4, 6, 12, 24] as const;
+
+/** A level nearer than this below the top one is not worth its bytes on disk. */
+const LEAST_STEP = 1.25;
+
+/** What is left over beside whole tiles is dropped when it is at most this part of a tile. */
+const SLIVER = 1 / 12;
+
+/** Face sizes in ascending order; the last is `face`, perhaps without a sliver. */
 export function cubeLevels(face: number, tile: number): number[] {
-  const levels = [face];
-  for (let size = face; size > tile;) {
-    size = Math.ceil(size / 2);
-    levels.unshift(size);
-  }
-  return levels;
+  const over = face % tile;
+  const top = face > tile && over <= tile * SLIVER ? face - over : face;
+  const lower = WHOLE_TILES.map((count) => count * tile).filter((size) => size * LEAST_STEP <= top);
+  return [...lower, top];
 }
 
 export const faceSize = (pyramid: PyramidData, level: number): number => {

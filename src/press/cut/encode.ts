@@ -12,7 +12,7 @@ export interface Raster extends Size {
   data: Uint8Array | Uint8ClampedArray;
 }
 
-export type Purpose = 'tile' | 'coverage' | 'poster';
+export type Purpose = 'tile' | 'coverage';
 export type TileFormat = 'avif' | 'webp';
 
 /** The formats in which a level exists. */

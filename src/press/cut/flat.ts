@@ -3,10 +3,10 @@ import { flatTilePath } from '../../tiles/flat';
 import type { Size } from '../../tiles/screen';
 import { tilesAcross } from '../../tiles/pyramid';
 import type { ListedFile } from '../../tour/published';
-import type { PyramidData } from '../../tour/pyramid-shape';
+import type { PosterData, PyramidData } from '../../tour/pyramid-shape';
 import { MOST_PIXELS } from '../settings';
 import { crop, encode, formatsOf, sharpOf, store, type Raster } from './encode';
-import type { DrawView } from './posters';
+import { largestOf, sampleOf, type DrawView } from './posters';
 
 /** A decoded picture (see `decodeTo`), opened for cutting. */
 const openDecoded = (file: string) => sharp(file, { limitInputPixels: MOST_PIXELS });
@@ -52,3 +52,11 @@ export const drawMiddle =
   (file: string): DrawView =>
   ({ width, height }) =>
     openDecoded(file).resize(width, height, { fit: 'cover', kernel: 'lanczos3' });
+
+/** Draws a sample of a poster of a flat picture. */
+export async function sampleMiddle(file: string, poster: PosterData): Promise<Raster> {
+  const long = largestOf(poster);
+  const size = { width: long, height: long };
+  const square: Raster = { ...size, data: await drawMiddle(file)(size).raw().toBuffer() };
+  return sampleOf(long, ({ x, y, ...window }) => crop(square, x, y, window));
+}

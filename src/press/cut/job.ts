@@ -3,6 +3,7 @@ import { tilesAcross, faceSize } from '../../tiles/pyramid';
 import type { ListedFile } from '../../tour/published';
 import type { PosterData, PyramidData } from '../../tour/pyramid-shape';
 import type { Sphere } from './sphere';
+import type { Tuning } from './tuning';
 import type { Tilt } from './tilt';
 
 /** What all pieces of work on one panorama share. Goes to the workers once; the pixels are in shared memory. */
@@ -27,13 +28,16 @@ export type Job =
   | { kind: 'shrink'; level: number; first: number; count: number }
   | { kind: 'tiles'; pyramid: PyramidData; level: number; face: Face; row: number }
   | { kind: 'coverage'; pyramid: PyramidData }
-  | { kind: 'poster'; poster: PosterData; long: number }
+  | { kind: 'tune'; poster: PosterData }
+  | { kind: 'poster'; poster: PosterData; long: number; tuning: Tuning }
   | { kind: 'cards'; poster: PosterData };
 
 export interface JobResult {
   files: ListedFile[];
   /** Inline picture of a poster. */
   blur?: string;
+  /** How a poster, told by its base, is to be encoded. */
+  tuning?: { base: string; tuning: Tuning };
 }
 
 const SHRINK_ROWS = 256;
@@ -58,7 +62,10 @@ export const pyramidJobs = (pyramid: PyramidData): Job[] => [
   { kind: 'coverage', pyramid },
 ];
 
-export const posterJobs = (poster: PosterData): Job[] => [
-  ...(poster.files[0]?.longs ?? []).map((long): Job => ({ kind: 'poster', poster, long })).reverse(),
+/** Pieces of work that `posterJobs` makes of a poster. */
+export const posterPieces = ({ files }: PosterData): number => (files[0]?.longs.length ?? 0) + 1;
+
+export const posterJobs = (poster: PosterData, tuning: Tuning): Job[] => [
+  ...(poster.files[0]?.longs ?? []).map((long): Job => ({ kind: 'poster', poster, long, tuning })).reverse(),
   { kind: 'cards', poster },
 ];

@@ -1,7 +1,8 @@
 import type { Cut, Job, JobResult } from './job';
-import { cutCards, cutPoster, drawFromSquare, drawView } from './posters';
+import { cutCards, cutPoster, drawFromSquare, drawView, samplePoster } from './posters';
 import { shrinkRows } from './shrink';
 import { gridOf } from './sphere';
+import { tune } from './tuning';
 import { cutCoverage, cutTiles } from './tiles';
 
 function shrink({ sphere }: Cut, { level, first, count }: { level: number; first: number; count: number }): void {
@@ -19,6 +20,8 @@ export async function runJob(cut: Cut, job: Job): Promise<JobResult> {
       return { files: await cutTiles(cut, job) };
     case 'coverage':
       return { files: await cutCoverage(cut, job.pyramid) };
+    case 'tune':
+      return { files: [], tuning: { base: job.poster.base, tuning: await tune(await samplePoster(cut, job.poster)) } };
     case 'poster':
       return { files: await cutPoster(cut.root, drawFromSquare(cut, job.poster, job.long), job) };
     case 'cards':
