@@ -4,26 +4,35 @@ import { tileEdges, type Tile } from './pyramid';
 import type { PyramidData } from '../tour/pyramid-shape';
 import type { Way } from './turning';
 
-export interface Held {
-  key: string;
-  bytes: number;
-  /** Part of the present picture: never dropped. */
-  needed: boolean;
-  /** See `farness`. */
-  farness: Degrees;
-}
-
 /** As the GPU stores it: four bytes a pixel. */
 export const pictureBytes = (width: number, height: number): number => width * height * 4;
 
 /** 62 MB is what cheap phones bear beside a browser; it holds a screen of tiles several times over. */
 const LEAST_BYTES = 62_000_000;
 
-/** `memory` in GB as the browser tells it (not all do, none more than 8); `coarse`: the main pointer is a finger. */
-export function budgetFor(memory: number | undefined, coarse: boolean): number {
+export interface Device {
+  /** GB as the browser tells it (not all do, none more than 8). */
+  memory: number | undefined;
+  /** The main pointer is a finger. */
+  coarse: boolean;
+}
+
+/** How many bytes of pictures a device's GPU may hold for us: the one place that says so. */
+export function budgetFor({ memory, coarse }: Device): number {
   if ((memory ?? (coarse ? 4 : 8)) < 8) return LEAST_BYTES;
   return coarse ? 110_000_000 : 160_000_000;
 }
+
+/** Each sheet in view costs a call for drawing: with the coverage, the poster and a fading scene never more than 19. */
+export const MOST_SHEETS = 16;
+
+/** Layers of a sheet, so that the whole budget is that many sheets. */
+export const layersFor = (budget: number, tile: number): number =>
+  Math.max(1, Math.ceil(budget / pictureBytes(tile, tile) / MOST_SHEETS));
+
+/** Sheets for which so many bytes are enough. */
+export const sheetsIn = (bytes: number, tile: number, layers: number): number =>
+  Math.min(Math.max(1, Math.floor(bytes / (pictureBytes(tile, tile) * layers))), MOST_SHEETS);
 
 /** So far behind a steady turn a tile is still kept for those who turn back. */
 const BEHIND: Degrees = 45;
@@ -38,16 +47,4 @@ export function farness(tile: Tile, pyramid: PyramidData, view: SpherePoint, way
   const angle = angleBetween(centre, view);
   const ahead = turnBetween(view.yaw, centre.yaw) * way;
   return angle > BEHIND && ahead < -BEHIND ? 360 + ahead : angle;
-}
-
-/** Keys of what must go so that the rest fits, the farthest first. */
-export function overBudget(held: readonly Held[], most: number): string[] {
-  let total = held.reduce((sum, { bytes }) => sum + bytes, 0);
-  const gone: string[] = [];
-  for (const { key, bytes } of held.filter(({ needed }) => !needed).sort((a, b) => b.farness - a.farness)) {
-    if (total <= most) break;
-    total -= bytes;
-    gone.push(key);
-  }
-  return gone;
 }

@@ -6,6 +6,7 @@ import { verticalFov } from '../tiles/screen';
 import type { WarmCanvas } from './context';
 import { createPictureMesh, disposePictureMesh, unitQuad } from './picture-mesh';
 import type { Screen } from './screen';
+import { createSheetMesh } from './tile-sheet';
 
 export interface DrawingPort {
   /** Called for each frame, which it must draw by `render`. */
@@ -33,6 +34,8 @@ export class Drawing {
   readonly #root: ReconcilerRoot<HTMLCanvasElement>;
   /** Holds the one shader program while no picture does. */
   readonly #program = createPictureMesh(this.quad, null);
+  /** Holds the program of tiles, as soon as there is time for it. */
+  readonly #tileProgram = createSheetMesh(null);
   #store: ReturnType<ReconcilerRoot<HTMLCanvasElement>['render']> | undefined;
 
   constructor(
@@ -99,10 +102,17 @@ export class Drawing {
     this.canvas.style.visibility = '';
   }
 
+  /** The first picture may need no tile: their program is made when it shows, beside the main thread. */
+  prepareTiles(): void {
+    this.renderer.compile(this.#tileProgram, this.#camera);
+  }
+
   dispose(): void {
     this.canvas.removeEventListener('webglcontextlost', this.#lost);
     this.#root.unmount();
     disposePictureMesh(this.#program);
+    this.#tileProgram.geometry.dispose();
+    this.#tileProgram.material.dispose();
     this.quad.dispose();
     this.canvas.remove();
   }

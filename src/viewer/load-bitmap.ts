@@ -1,7 +1,7 @@
 import { EXACT } from './exact';
 import { LoadError } from './load-error';
 
-async function fetchBlob(url: string, options: RequestInit): Promise<Blob> {
+export async function loadFile(url: string, options: RequestInit): Promise<Blob> {
   let response: Response;
   try {
     response = await fetch(url, options);
@@ -13,20 +13,23 @@ async function fetchBlob(url: string, options: RequestInit): Promise<Blob> {
   throw new LoadError(url, response.status);
 }
 
-/** Fetches and decodes a picture. From a blob, browsers decode outside the main thread. */
-export async function loadBitmap(url: string, options: RequestInit = {}): Promise<ImageBitmap> {
-  const blob = await fetchBlob(url, options);
+/** From a blob, browsers decode outside the main thread. */
+export async function decodeFile(file: Blob, url: string, signal?: AbortSignal | null): Promise<ImageBitmap> {
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(blob, EXACT);
+    bitmap = await createImageBitmap(file, EXACT);
   } catch (error) {
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     throw new LoadError(url, 200, { cause: error });
   }
-  if (options.signal?.aborted) bitmap.close();
-  options.signal?.throwIfAborted();
+  if (signal?.aborted) bitmap.close();
+  signal?.throwIfAborted();
   return bitmap;
 }
+
+/** Fetches and decodes a picture. */
+export const loadBitmap = async (url: string, options: RequestInit = {}): Promise<ImageBitmap> =>
+  decodeFile(await loadFile(url, options), url, options.signal);
 
 const LONGEST_WAIT = 30_000;
 

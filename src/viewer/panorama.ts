@@ -1,65 +1,72 @@
 import { Group, type BufferGeometry, type WebGLRenderer } from 'three';
-import { farness, overBudget, pictureBytes, type Held } from '../tiles/budget';
+import { farness, pictureBytes } from '../tiles/budget';
 import { tileFormat, type Supports } from '../tiles/format';
 import { frustumOf, type Frustum } from '../tiles/frustum';
 import { faceDensity, levelFor } from '../tiles/level';
+import { patchesFor } from '../tiles/patches';
 import { coveragePath, faceSize, tileKey, tilePath, type Tile } from '../tiles/pyramid';
 import { pixelsPerRadian } from '../tiles/screen';
 import { standIn } from '../tiles/stand-in';
 import { followTurn, type Turning } from '../tiles/turning';
 import { visibleTiles } from '../tiles/visible';
+import { wantedTiles, type Wanted } from '../tiles/wanted';
 import type { View } from '../tour/view';
 import { BasePictures, type BasePicture, type BaseSources } from './base-pictures';
-import { loadBitmap } from './load-bitmap';
-import {
-  coverageCube,
-  createPictureMesh,
-  disposePictureMesh,
-  pictureTexture,
-  tileMatrix,
-  type PictureMesh,
-} from './picture-mesh';
+import { decodeFile, loadFile } from './load-bitmap';
+import { coverageCube, createPictureMesh, disposePictureMesh, pictureTexture, type PictureMesh } from './picture-mesh';
 import { PosterPlane } from './poster-plane';
 import type { Screen } from './screen';
+import { TileFiles } from './tile-files';
 import { TileSet } from './tile-set';
+import { TileStore } from './tile-store';
 import type { ViewerScene } from './viewer';
 
 export interface PanoramaPort {
-  /** The unit quad that all pictures of a canvas share. */
+  /** The unit quad that all single pictures of a canvas share. */
   quad: BufferGeometry;
   supports: Supports;
+  /** Bytes of pictures that the whole viewer may hold. */
+  budget: number;
   /** Another frame would show more. */
   changed(): void;
 }
 
 export type PanoramaSources = Omit<BaseSources, 'coverage'>;
 
-interface HeldTile {
-  tile: Tile;
-  mesh: PictureMesh;
-  bytes: number;
-}
+/** Painter's order; there is no depth buffer. A poster that is too coarse for the view lies below the tiles. */
+const ORDER = { coverage: -1, coarsePoster: 50, tiles: 100, poster: 200 };
 
-/** Painter's order; there is no depth buffer. Lower levels lie below their number, the coverage below all. */
-const ORDER = { coverage: -1, wantedTile: 100, poster: 200 };
-const TILE_ROOM = 180;
+const NOTHING: Wanted = { level: 0, tiles: [] };
 
-/** One scene on the GPU: coverage below, then coarser tiles, the poster and the tiles of the level that the view needs. */
+/** Added to the distance of what the view does not need at its level: it goes before all that it may need. */
+const OTHER_LEVEL = 180;
+/** Taken from that of what stands in for a missing tile: it goes last. */
+const STANDS_IN = 720;
+
+/** One scene on the GPU: coverage below, then tiles, and on top the poster where it is as good. */
 export class Panorama {
   readonly group = new Group();
   readonly #base: BasePictures;
   readonly #tiles: TileSet;
+  readonly #files = new TileFiles();
   readonly #levels: number;
-  readonly #held = new Map<string, HeldTile>();
+  readonly #store: TileStore | undefined;
   #coverage: PictureMesh | undefined;
   #coverageBytes = 0;
   #poster: PosterPlane | undefined;
   #level = 0;
   #wanted: readonly Tile[] = [];
-  #frustum: Frustum | undefined;
+  /** Keys of what must not be dropped, and of what stands in for it. */
+  #needed: ReadonlySet<string> = new Set();
+  #standIns: ReadonlySet<string> = new Set();
+  #bytes = 0;
+  #view: View | undefined;
   #turning: Turning = { way: 0, yaw: 0 };
+  #shown = '';
+  #changes = 0;
   #whole = false;
   #sharp = false;
+  #hopeless = false;
 
   constructor(
     readonly scene: ViewerScene,
@@ -69,12 +76,16 @@ export class Panorama {
     const { pyramid, folder } = scene;
     const format = pyramid && tileFormat(pyramid, port.supports);
     this.#levels = format?.levels ?? 0;
+    if (pyramid && format) {
+      const { group } = this;
+      this.#store = new TileStore({ pyramid, budget: port.budget, group, renderOrder: ORDER.tiles });
+    }
     const coverage = pyramid?.coverage !== undefined && format && folder + coveragePath(pyramid, format.type);
     this.#base = new BasePictures({ ...sources, coverage: coverage || undefined }, port.changed);
     this.#tiles = new TileSet({
       load: (tile, signal) => {
         if (!pyramid || !format) throw new Error('A scene without a pyramid has no tiles');
-        return loadBitmap(folder + tilePath(pyramid, tile, format.type), { signal });
+        return this.#loadTile(tile, folder + tilePath(pyramid, tile, format.type), signal);
       },
       changed: port.changed,
     });
@@ -90,9 +101,14 @@ export class Panorama {
     return this.#whole;
   }
 
-  /** Everything in view is at the screen's resolution, or at the picture's where that is coarser. */
+  /** Everything in view is at the screen's resolution, or at the picture's (or the device's memory's) where that is coarser. */
   get isSharp(): boolean {
     return this.#sharp;
+  }
+
+  /** Nothing has come that could fill the screen, and after some tries nothing is likely to. */
+  get isHopeless(): boolean {
+    return this.#hopeless;
   }
 
   get hasUploads(): boolean {
@@ -110,8 +126,9 @@ export class Panorama {
       const base = this.#base.arrived.shift();
       const arrived = base ?? this.#tiles.take();
       if (arrived === undefined) break;
-      if ('tile' in arrived) this.#addTile(renderer, arrived.tile, arrived.bitmap);
-      else this.#addBase(renderer, arrived);
+      this.#changes++;
+      if (!('tile' in arrived)) this.#addBase(renderer, arrived);
+      else if (this.#store) this.#store.add(renderer, arrived, { bytes: this.#bytes, farness: this.#farness });
     }
     return count;
   }
@@ -121,39 +138,69 @@ export class Panorama {
 
   /** Finds out what the view needs, asks for what is missing, and shows what is here. Drops what is too much. */
   aim(view: View, screen: Screen, mostBytes: number): void {
-    const { pyramid } = this.scene;
-    const density = pixelsPerRadian(view.fov, screen.device);
-    this.#frustum = frustumOf(view, screen.device);
+    const frustum = frustumOf(view, screen.device);
+    this.#view = view;
     this.#turning = followTurn(this.#turning, view.yaw);
-    this.#level = pyramid ? levelFor(pyramid, this.#levels, density) : 0;
-    const best = pyramid ? faceDensity(faceSize(pyramid, this.#levels - 1)) : Infinity;
-    const poster = this.#poster?.suits(density, best) ? this.#poster : undefined;
-    this.#wanted = this.#tilesFor(this.#level, this.#frustum, poster?.window);
-    const first = pyramid && this.scene.pyramid?.coverage === undefined ? this.#tilesFor(0, this.#frustum) : [];
+    const poster = this.#choose(view, screen, frustum, mostBytes);
+    const bottom = this.scene.pyramid && this.scene.pyramid.coverage === undefined ? this.#tilesFor(0, frustum) : [];
     const covered = this.#poster?.covers(view, screen.device) === true;
     const all = (tiles: readonly Tile[]): boolean => tiles.length > 0 && tiles.every((tile) => this.#has(tile));
     const hidden = poster !== undefined && (this.#levels > 0 ? this.#wanted.length === 0 : covered);
     this.#sharp = hidden || all(this.#wanted);
     // The coverage alone would be worse than the poster that the page shows: it waits until that has come or failed.
-    this.#whole = this.#sharp || covered || (this.#base.settled && (this.#coverage !== undefined || all(first)));
-    if (this.#base.settled || this.paused) this.#fetch(this.paused ? [] : [...first, ...this.#wanted]);
-    this.#arrange(poster !== undefined);
-    this.#trim(view, mostBytes);
+    this.#whole = this.#sharp || covered || (this.#base.settled && (this.#coverage !== undefined || all(bottom)));
+    this.#hopeless = this.#base.settled && !this.#whole && bottom.some((tile) => this.#tiles.hasFailed(tile));
+    const asked = this.#ask([...bottom, ...this.#wanted]);
+    this.#needed = new Set(asked.keys());
+    if (this.#base.settled || this.paused) {
+      this.#tiles.aim(this.paused ? [] : [...asked.values()].filter((tile) => !this.#has(tile)));
+    }
+    this.#arrange(poster !== undefined, frustum);
+    if (this.#store?.trim({ bytes: this.#bytes, farness: this.#farness })) this.#changes++;
   }
 
   dispose(): void {
     this.#base.dispose();
     this.#tiles.dispose();
-    for (const { mesh } of this.#held.values()) disposePictureMesh(mesh);
-    this.#held.clear();
-    if (this.#poster) disposePictureMesh(this.#poster.mesh);
+    this.#store?.dispose();
+    this.#dropPoster();
     if (this.#coverage) disposePictureMesh(this.#coverage);
     this.#coverage?.geometry.dispose();
     this.group.removeFromParent();
   }
 
+  readonly #farness = (key: string): number | undefined => {
+    const [tile, { pyramid }] = [this.#store?.tile(key), this.scene];
+    if (!tile || !pyramid || !this.#view || this.#needed.has(key)) return tile && undefined;
+    const far = farness(tile, pyramid, this.#view, this.#turning.way);
+    if (this.#standIns.has(key)) return far - STANDS_IN;
+    return tile.level === this.#level ? far : far + OTHER_LEVEL;
+  };
+
+  /** The level and the tiles that the view needs and the budget bears; the poster where it is as good as they are. */
+  #choose(view: View, screen: Screen, frustum: Frustum, mostBytes: number): PosterPlane | undefined {
+    const { pyramid } = this.scene;
+    const density = pixelsPerRadian(view.fov, screen.device);
+    const best = pyramid ? faceDensity(faceSize(pyramid, this.#levels - 1)) : Infinity;
+    const poster = this.#poster?.suits(density, best) ? this.#poster : undefined;
+    const want = (): Wanted => {
+      this.#bytes = mostBytes - this.#coverageBytes - (this.#poster?.bytes ?? 0);
+      const room = this.paused ? Infinity : (this.#store?.room(this.#bytes) ?? 0);
+      const levels = this.#levels;
+      return pyramid ? wantedTiles({ pyramid, levels, density, frustum, hidden: poster?.window, room }) : NOTHING;
+    };
+    let wanted = want();
+    if (pyramid && this.#poster?.isIn(frustum) === false && wanted.level < levelFor(pyramid, this.#levels, density)) {
+      this.#dropPoster();
+      wanted = want();
+    }
+    this.#level = wanted.level;
+    this.#wanted = wanted.tiles;
+    return poster;
+  }
+
   #has(tile: Tile): boolean {
-    return this.#held.has(tileKey(tile));
+    return this.#store?.has(tile) === true;
   }
 
   #tilesFor(level: number, frustum: Frustum, hidden?: Frustum): Tile[] {
@@ -163,14 +210,21 @@ export class Panorama {
   }
 
   /** What is broken for good is replaced by the tile below it. */
-  #fetch(wanted: readonly Tile[]): void {
-    const missing = new Map<string, Tile>();
+  #ask(wanted: readonly Tile[]): Map<string, Tile> {
+    const asked = new Map<string, Tile>();
     for (const tile of wanted) {
       let best: Tile | undefined = tile;
       while (best && this.scene.pyramid && this.#tiles.isBroken(best)) best = standIn(best, this.scene.pyramid);
-      if (best && !this.#has(best)) missing.set(tileKey(best), best);
+      if (best) asked.set(tileKey(best), best);
     }
-    this.#tiles.aim([...missing.values()]);
+    return asked;
+  }
+
+  async #loadTile(tile: Tile, address: string, signal: AbortSignal): Promise<ImageBitmap> {
+    const key = tileKey(tile);
+    const file = this.#files.get(key) ?? (await loadFile(address, { signal }));
+    this.#files.keep(key, file);
+    return decodeFile(file, address, signal);
   }
 
   #addBase(renderer: WebGLRenderer, { bitmap, view }: BasePicture): void {
@@ -179,69 +233,55 @@ export class Panorama {
     renderer.initTexture(texture);
     if (view) {
       this.#poster = new PosterPlane(this.port.quad, texture, view, { width, height });
-      this.#show(this.#poster.mesh);
+      this.#add(this.#poster.mesh);
     } else {
       this.#coverage = createPictureMesh(coverageCube(width), texture);
       this.#coverage.renderOrder = ORDER.coverage;
       this.#coverageBytes = pictureBytes(width, height);
-      this.#show(this.#coverage);
+      this.#add(this.#coverage);
     }
   }
 
-  #addTile(renderer: WebGLRenderer, tile: Tile, bitmap: ImageBitmap): void {
-    const { pyramid } = this.scene;
-    if (!pyramid || this.#has(tile)) return bitmap.close();
-    const bytes = pictureBytes(bitmap.width, bitmap.height);
-    const texture = pictureTexture(bitmap);
-    renderer.initTexture(texture);
-    const mesh = createPictureMesh(this.port.quad, texture);
-    mesh.matrix.copy(tileMatrix(tile, pyramid));
-    this.#held.set(tileKey(tile), { tile, mesh, bytes });
-    this.#show(mesh);
-  }
-
-  #show(mesh: PictureMesh): void {
+  #add(mesh: PictureMesh): void {
     mesh.matrixWorldNeedsUpdate = true;
     this.group.add(mesh);
   }
 
-  #arrange(posterSuits: boolean): void {
-    const wanted = new Set(this.#wanted.map(tileKey));
-    for (const [key, { tile, mesh }] of this.#held) {
-      mesh.visible = tile.level === this.#level ? wanted.has(key) : !this.#sharp;
-      mesh.renderOrder = tile.level === this.#level ? ORDER.wantedTile : tile.level;
-    }
+  #dropPoster(): void {
+    if (!this.#poster) return;
+    disposePictureMesh(this.#poster.mesh);
+    this.#poster.mesh.removeFromParent();
+    this.#poster = undefined;
+  }
+
+  /** Nothing is drawn below what hides it. */
+  #arrange(posterSuits: boolean, frustum: Frustum): void {
+    const seen = `${this.#changes} ${posterSuits} ${this.#wanted.map(tileKey).join()}`;
+    if (seen !== this.#shown) this.#showTiles(posterSuits, frustum);
+    this.#shown = seen;
     if (this.#coverage) this.#coverage.visible = !this.#sharp;
     if (!this.#poster) return;
-    this.#poster.mesh.visible = posterSuits || !this.#sharp;
-    this.#poster.mesh.renderOrder = posterSuits ? ORDER.poster : this.#posterRank(this.#poster) - 0.5;
+    const { mesh } = this.#poster;
+    mesh.visible = (posterSuits || !this.#sharp) && this.#poster.isIn(frustum);
+    mesh.renderOrder = posterSuits ? ORDER.poster : ORDER.coarsePoster;
   }
 
-  #posterRank({ density }: PosterPlane): number {
+  #showTiles(posterSuits: boolean, frustum: Frustum): void {
     const { pyramid } = this.scene;
-    return pyramid?.levels.filter((_, level) => faceDensity(faceSize(pyramid, level)) < density).length ?? 0;
-  }
-
-  #trim(view: View, most: number): void {
-    const { pyramid } = this.scene;
-    if (!pyramid || !this.#frustum) return;
-    const held: Held[] = [...this.#held].map(([key, { tile, mesh, bytes }]) => ({
-      key,
-      bytes,
-      needed: tile.level === this.#level && mesh.visible,
-      farness: farness(tile, pyramid, view, this.#turning.way) + (tile.level === this.#level ? 0 : TILE_ROOM),
-    }));
-    const poster = this.#poster;
-    if (poster) held.push({ key: 'poster', bytes: poster.bytes, needed: poster.isIn(this.#frustum), farness: 360 });
-    for (const key of overBudget(held, most - this.#coverageBytes)) this.#drop(key);
-  }
-
-  #drop(key: string): void {
-    const mesh = key === 'poster' ? this.#poster?.mesh : this.#held.get(key)?.mesh;
-    if (!mesh) return;
-    disposePictureMesh(mesh);
-    mesh.removeFromParent();
-    this.#held.delete(key);
-    if (key === 'poster') this.#poster = undefined;
+    if (!pyramid || !this.#store) return;
+    const poster = posterSuits ? undefined : this.#poster;
+    const beside = poster && new Set(this.#tilesFor(this.#level, frustum, poster.window).map(tileKey));
+    const rank = poster
+      ? pyramid.levels.filter((_, level) => faceDensity(faceSize(pyramid, level)) < poster.density)
+      : [];
+    const patches = patchesFor({
+      pyramid,
+      levels: this.#levels,
+      wanted: this.#wanted,
+      has: (tile) => this.#has(tile),
+      least: (tile) => (beside?.has(tileKey(tile)) === false ? rank.length : 0),
+    });
+    this.#standIns = new Set(patches.map(({ tile }) => tileKey(tile)).filter((key) => !this.#needed.has(key)));
+    this.#store.show(patches);
   }
 }

@@ -13,11 +13,10 @@ import {
   Texture,
 } from 'three';
 import type { Direction } from '../tour/angle';
-import { FACES, FACE_AXES, faceDirection } from '../tiles/face';
-import { tileEdges, type Tile } from '../tiles/pyramid';
+import { FACES, faceDirection } from '../tiles/face';
 import { cameraAxes, halfLong } from '../tiles/screen';
-import type { PyramidData } from '../tour/pyramid-shape';
 import type { View } from '../tour/view';
+import { CORNERS } from './patch-corners';
 
 export type PictureMesh = Mesh<BufferGeometry, RawShaderMaterial>;
 
@@ -84,13 +83,6 @@ function geometryOf(corners: readonly Direction[], uv: readonly (readonly [numbe
   return geometry;
 }
 
-const CORNERS = [
-  [0, 0],
-  [1, 0],
-  [0, 1],
-  [1, 1],
-] as const;
-
 /** A square of side 1, its picture's upper left corner at the origin, x to the right and y down. */
 export const unitQuad = (): BufferGeometry =>
   geometryOf(
@@ -107,9 +99,6 @@ export function coverageCube(face: number): BufferGeometry {
   );
 }
 
-/** Coordinates with so few digits that the GPU's sums are exact: neighbours share their edge to the last bit. */
-const exact = (value: number): number => Math.round(value * 2 ** 20) / 2 ** 20;
-
 const toMatrix = (x: Direction, y: Direction, origin: Direction): Matrix4 =>
   // prettier-ignore
   new Matrix4().set(
@@ -121,15 +110,6 @@ const toMatrix = (x: Direction, y: Direction, origin: Direction): Matrix4 =>
 
 const times = ([x, y, z]: Direction, factor: number): Direction => [x * factor, y * factor, z * factor];
 const plus = (a: Direction, b: Direction): Direction => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
-
-/** Puts the unit quad where a tile lies on a cube that is 2 wide. */
-export function tileMatrix(tile: Tile, pyramid: PyramidData): Matrix4 {
-  const edges = tileEdges(tile, pyramid);
-  const [left, top] = [exact(2 * edges.left - 1), exact(2 * edges.top - 1)];
-  const [width, height] = [exact(2 * edges.right - 1) - left, exact(2 * edges.bottom - 1) - top];
-  const { normal, right, down } = FACE_AXES[tile.face];
-  return toMatrix(times(right, width), times(down, height), plus(normal, plus(times(right, left), times(down, top))));
-}
 
 /** Puts the unit quad at distance 1 so that it fills, at `view`, a screen of these proportions. */
 export function windowMatrix(view: View, { width, height }: { width: number; height: number }): Matrix4 {

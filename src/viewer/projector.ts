@@ -6,6 +6,7 @@ import type { WarmCanvas } from './context';
 import { Drawing, type DrawingPort } from './Drawing';
 import { Entrance } from './entrance';
 import { Fade } from './fade';
+import { LoadError } from './load-error';
 import { Panorama, type PanoramaSources } from './panorama';
 import type { Screen } from './screen';
 import type { ViewerScene } from './viewer';
@@ -19,7 +20,7 @@ const byFinger = (): boolean => matchMedia('(pointer: coarse)').matches;
 /** Draws the present scene, the one that is on its way in, and the change between them. Lives as long as its GPU context. */
 export class Projector {
   readonly #drawing: Drawing;
-  readonly #bytes = budgetFor(memory(), byFinger());
+  readonly #bytes = budgetFor({ memory: memory(), coarse: byFinger() });
   #panorama: Panorama | undefined;
   #entrance: Entrance | undefined;
   #fade: Fade | undefined;
@@ -58,6 +59,7 @@ export class Projector {
 
   reveal(): void {
     this.#drawing.reveal();
+    this.#drawing.prepareTiles();
   }
 
   /** Shows a scene as soon as it has something to show. */
@@ -91,7 +93,9 @@ export class Projector {
     const coming = this.#entrance?.panorama;
     const used = coming?.upload(renderer, UPLOADS_A_FRAME) ?? 0;
     this.#panorama?.upload(renderer, UPLOADS_A_FRAME - used);
-    if (this.#entrance) coming?.aim(this.#entrance.view, screen, this.#bytes / 2);
+    if (!this.#entrance || !coming) return;
+    coming.aim(this.#entrance.view, screen, this.#bytes / 2);
+    if (coming.isHopeless) this.dismiss(this.#entrance, new LoadError(coming.scene.folder + coming.scene.id, 0));
   }
 
   /** The scene that comes in now: from this frame on it is the present one. `view` is what the old one shows last. */
@@ -135,7 +139,8 @@ export class Projector {
   }
 
   #load(scene: ViewerScene, sources: PanoramaSources): Panorama {
-    const port = { quad: this.#drawing.quad, supports: this.supports, changed: this.invalidate };
+    const { quad } = this.#drawing;
+    const port = { quad, supports: this.supports, budget: this.#bytes, changed: this.invalidate };
     return new Panorama(scene, port, sources);
   }
 

@@ -16,6 +16,10 @@ export interface ArrivedTile {
 
 /** Requests under way together: more only take the line from one another. */
 const MOST_LOADING = 6;
+/** Asking costs the main thread milliseconds: so many are asked for in one frame. */
+const STARTS_A_FRAME = 2;
+/** After so many failures a tile is not worth waiting for, though it is still tried. */
+const PATIENCE = 3;
 
 /**
  * Tiles between the network and the GPU. Each is loading, arrived (decoded, until taken), waiting to be tried again, or broken
@@ -38,7 +42,8 @@ export class TileSet {
     const { start, abort } = fetchPlan({ missing, loading: new Set(this.#loading.keys()), most: MOST_LOADING });
     for (const key of abort) this.#loading.get(key)?.abort();
     for (const key of abort) this.#loading.delete(key);
-    for (const tile of start) void this.#load(tile);
+    for (const tile of start.slice(0, STARTS_A_FRAME)) void this.#load(tile);
+    if (start.length > STARTS_A_FRAME) this.source.changed();
   }
 
   /** The best tile that has arrived. */
@@ -53,6 +58,11 @@ export class TileSet {
 
   get hasArrived(): boolean {
     return this.#arrived.size > 0;
+  }
+
+  /** Broken, or so often not there that it may never be. */
+  hasFailed(tile: Tile): boolean {
+    return this.isBroken(tile) || (this.#failures.get(tileKey(tile)) ?? 0) >= PATIENCE;
   }
 
   isBroken(tile: Tile): boolean {

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { budgetFor, overBudget, pictureBytes, farness, type Held } from '../../src/tiles/budget';
+import { budgetFor, farness, layersFor, MOST_SHEETS, pictureBytes, sheetsIn } from '../../src/tiles/budget';
 import type { Face } from '../../src/tiles/face';
-import { frustumOf } from '../../src/tiles/frustum';
-import { tileKey, type Tile } from '../../src/tiles/pyramid';
+import type { Tile } from '../../src/tiles/pyramid';
 import { followTurn, type Turning } from '../../src/tiles/turning';
-import { visibleTiles } from '../../src/tiles/visible';
-import { wrapYaw } from '../../src/tour/angle';
 import { cube } from './cube';
-
-const held = (key: string, farness: number, needed = false, bytes = 10): Held => ({ key, farness, needed, bytes });
-
-describe('what goes when there is too much', () => {
-  it.each([
-    ['nothing while it fits', [held('a', 10), held('b', 20)], 20, []],
-    ['the farthest first', [held('a', 10), held('b', 170), held('c', 90)], 20, ['b']],
-    ['as many as it takes', [held('a', 10), held('b', 170), held('c', 90)], 10, ['b', 'c']],
-    ['never what is needed', [held('a', 170, true), held('b', 20)], 5, ['b']],
-    ['large pictures count for more', [held('a', 10, false, 100), held('b', 20, false, 5)], 60, ['b', 'a']],
-  ])('%s', (_, list, most, gone) => {
-    expect(overBudget(list, most)).toEqual(gone);
-  });
-});
 
 it.each([
   [undefined, true, 62_000_000],
@@ -30,7 +13,21 @@ it.each([
   [8, false, 160_000_000],
   [undefined, false, 160_000_000],
 ])('a device of %s GB (touch: %s) may hold %i bytes', (memory, coarse, bytes) => {
-  expect(budgetFor(memory, coarse)).toBe(bytes);
+  expect(budgetFor({ memory, coarse })).toBe(bytes);
+});
+
+describe.each([62_000_000, 110_000_000, 160_000_000])('of %i bytes', (budget) => {
+  const layers = layersFor(budget, 512);
+
+  it('sheets hold nearly all, never more, and are few enough to be drawn', () => {
+    const most = sheetsIn(budget, 512, layers);
+    const bytes = most * layers * pictureBytes(512, 512);
+    expect(most).toBeLessThanOrEqual(MOST_SHEETS);
+    expect(bytes).toBeLessThanOrEqual(budget);
+    expect(bytes).toBeGreaterThan(budget * 0.9);
+  });
+
+  it('there is one sheet, however little is left', () => expect(sheetsIn(0, 512, layers)).toBe(1));
 });
 
 const tileOn = (face: Face): Tile => ({ level: 0, face, x: 0, y: 0 });
@@ -54,38 +51,4 @@ it('tells a turn from looking about', () => {
     )({ way: 0, yaw: 0 }),
   );
   expect(ways).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, -1, -1, -1]);
-});
-
-type Used = Held & { used: number };
-
-/** Three full turns of a phone in a 2048 cube; how many tiles the third has to fetch again. */
-function fetchedAgain(drop: (list: Used[], most: number) => string[], way: 0 | 1): number {
-  const pyramid = cube(2048);
-  const here = new Map<string, { tile: Tile; used: number }>();
-  let fetched = 0;
-  for (let step = 0; step < 360; step++) {
-    const view = { yaw: wrapYaw(step * 3), pitch: 0, fov: 90 };
-    const seen = visibleTiles(pyramid, 2, frustumOf(view, { width: 412, height: 915 }));
-    for (const { tile } of seen) {
-      if (!here.has(tileKey(tile)) && step >= 240) fetched++;
-      here.set(tileKey(tile), { tile, used: step });
-    }
-    const needed = new Set(seen.map(({ tile }) => tileKey(tile)));
-    const list = [...here].map(([key, { tile, used }]) => ({
-      ...held(key, farness(tile, pyramid, view, way), needed.has(key), pictureBytes(512, 512)),
-      used,
-    }));
-    for (const key of drop(list, 62_000_000 - 13_000_000)) here.delete(key);
-  }
-  return fetched;
-}
-
-const oldestFirst = (list: Used[], most: number): string[] =>
-  overBudget(
-    list.map((one) => ({ ...one, farness: -one.used })),
-    most,
-  );
-
-it('fetches less again in a steady turn than dropping the least recently used would', () => {
-  expect(fetchedAgain(overBudget, 1)).toBeLessThan(fetchedAgain(oldestFirst, 1) * 0.8);
 });

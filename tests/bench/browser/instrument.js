@@ -146,6 +146,19 @@
       }
       setLevel(boundTexture(gl, target), 'storage', target === CUBE ? bytes * 6 : bytes);
     },
+    texStorage3D(gl, target, levels, format, width, height, depth) {
+      let bytes = 0;
+      for (let level = 0; level < levels; level++) {
+        bytes += Math.max(1, width >> level) * Math.max(1, height >> level) * depth * pixelBytes(format);
+      }
+      setLevel(boundTexture(gl, target), 'storage', bytes);
+    },
+    texSubImage3D(gl, ...rest) {
+      const [width, height, depth] = rest.slice(5, 8);
+      const pixels = rest[10];
+      const image = typeof pixels === 'object' && pixels !== null && !ArrayBuffer.isView(pixels);
+      uploaded({ width, height, bytes: width * height * depth * 4, image });
+    },
     texSubImage2D(gl, ...rest) {
       const pixels = rest[8];
       const image = rest.length < 9 || (typeof pixels === 'object' && pixels !== null && !ArrayBuffer.isView(pixels));

@@ -4,6 +4,8 @@ export interface Counts {
   /** Textures and buffers that the GPU holds for the page. */
   textures: number;
   buffers: number;
+  /** Bytes that its textures take. */
+  bytes: number;
   programs: number;
   /** Decoded pictures that were not closed. */
   bitmaps: number;
@@ -24,7 +26,7 @@ declare global {
 /** Counts, from the page's first moment, what it takes from the browser and gives back. */
 export const countAll = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
-    const counts = { textures: 0, buffers: 0, programs: 0, bitmaps: 0, draws: 0, frames: 0 };
+    const counts = { textures: 0, buffers: 0, bytes: 0, programs: 0, bitmaps: 0, draws: 0, frames: 0 };
     window.counts = counts;
     const gl = WebGL2RenderingContext.prototype;
     type Kind = 'textures' | 'buffers' | 'programs';
@@ -55,6 +57,28 @@ export const countAll = (page: Page): Promise<unknown> =>
     replace('textures', 'Texture');
     replace('buffers', 'Buffer');
     replace('programs', 'Program');
+    const sizes = new WeakMap<object, number>();
+    const bound = (target: number): number =>
+      target === gl.TEXTURE_2D ? gl.TEXTURE_BINDING_2D : gl.TEXTURE_BINDING_2D_ARRAY;
+    const { texStorage2D, texStorage3D, deleteTexture } = gl;
+    const grow = (context: WebGL2RenderingContext, target: number, bytes: number): void => {
+      const texture: unknown = context.getParameter(bound(target));
+      if (typeof texture !== 'object' || texture === null) return;
+      counts.bytes += bytes - (sizes.get(texture) ?? 0);
+      sizes.set(texture, bytes);
+    };
+    gl.texStorage2D = function (...args) {
+      grow(this, args[0], args[3] * args[4] * 4);
+      texStorage2D.apply(this, args);
+    };
+    gl.texStorage3D = function (...args) {
+      grow(this, args[0], args[3] * args[4] * args[5] * 4);
+      texStorage3D.apply(this, args);
+    };
+    gl.deleteTexture = function (texture) {
+      if (texture) counts.bytes -= sizes.get(texture) ?? 0;
+      deleteTexture.call(this, texture);
+    };
     const { drawElements } = gl;
     gl.drawElements = function (...args) {
       counts.draws++;

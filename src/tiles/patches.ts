@@ -1,0 +1,80 @@
+import type { PyramidData } from '../tour/pyramid-shape';
+import { faceSize, tileEdges, tilesAcross, type Tile } from './pyramid';
+
+/** A rectangle of a face, edges from 0 to 1. */
+export interface Edges {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** What is drawn in one place: this part of this tile's picture. No two patches overlap, so their order does not matter. */
+export interface Patch {
+  tile: Tile;
+  edges: Edges;
+}
+
+export interface PatchNeeds {
+  pyramid: PyramidData;
+  /** Levels that exist. */
+  levels: number;
+  wanted: readonly Tile[];
+  has(tile: Tile): boolean;
+  /** The coarsest level that may stand in for a tile, where something better than the rest lies below it. */
+  least(tile: Tile): number;
+}
+
+/** So many levels beyond the screen's resolution a picture would flicker. */
+const FINEST = 3;
+
+const overlap = (a: Edges, b: Edges): Edges => ({
+  left: Math.max(a.left, b.left),
+  top: Math.max(a.top, b.top),
+  right: Math.min(a.right, b.right),
+  bottom: Math.min(a.bottom, b.bottom),
+});
+
+const isEmpty = ({ left, top, right, bottom }: Edges): boolean => right - left < 1e-9 || bottom - top < 1e-9;
+
+/** The tiles of a level that show a rectangle, each with its part of it. */
+function partsOf(edges: Edges, face: Tile['face'], level: number, pyramid: PyramidData): Patch[] {
+  const size = faceSize(pyramid, level);
+  const last = tilesAcross(size, pyramid.tile) - 1;
+  const index = (edge: number): number => Math.min(Math.floor((edge * size) / pyramid.tile), last);
+  const parts: Patch[] = [];
+  for (let y = index(edges.top); y <= index(edges.bottom); y++) {
+    for (let x = index(edges.left); x <= index(edges.right); x++) {
+      const tile = { level, face, x, y };
+      const part = overlap(edges, tileEdges(tile, pyramid));
+      if (!isEmpty(part)) parts.push({ tile, edges: part });
+    }
+  }
+  return parts;
+}
+
+/** What stands in for a missing tile: the next coarser level that is whole there, else the next finer one. */
+function standIns(tile: Tile, needs: PatchNeeds): Patch[] | undefined {
+  const { pyramid, levels, has } = needs;
+  const edges = tileEdges(tile, pyramid);
+  const whole = (level: number): Patch[] | undefined => {
+    const parts = partsOf(edges, tile.face, level, pyramid);
+    return parts.every((part) => has(part.tile)) ? parts : undefined;
+  };
+  for (let level = tile.level - 1; level >= needs.least(tile); level--) {
+    const parts = whole(level);
+    if (parts) return parts;
+  }
+  for (let level = tile.level + 1; level < Math.min(levels, tile.level + 1 + FINEST); level++) {
+    const parts = whole(level);
+    if (parts) return parts;
+  }
+  return undefined;
+}
+
+/** Fills each wanted tile's place with the best that is here; places for which there is nothing stay free. */
+export function patchesFor(needs: PatchNeeds): Patch[] {
+  return needs.wanted.flatMap((tile) =>
+    needs.has(tile) ? [{ tile, edges: tileEdges(tile, needs.pyramid) }] : (standIns(tile, needs) ?? []),
+  );
+}
