@@ -14,6 +14,8 @@ import { toViewerScene } from './viewer/viewer-scene';
  * is fetched, and the GPU is woken after the poster has been presented.
  */
 
+const LONGEST_DRAG = 2_000;
+
 /** When what the page shows now is on the screen. */
 const presented = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
@@ -91,7 +93,9 @@ async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
   await mark(first, came && poster ? poster : first.loadStrip());
   if (first.taken.signal.aborted) return;
   if (picture?.naturalWidth && scene.poster) first.poster = decode(picture, scene.poster.view);
-  first.canvas = warmCanvas();
+  // Waking the GPU holds everything up: not while a finger turns the picture.
+  await first.released(LONGEST_DRAG);
+  if (!first.taken.signal.aborted) first.canvas = warmCanvas();
 }
 
 document.documentElement.classList.add('js');

@@ -27,8 +27,19 @@ const ELSEWHERE: Degrees = 45;
 
 export const sizeOf = (stage: HTMLElement): Size => ({ width: stage.clientWidth, height: stage.clientHeight });
 
-/** The view that the address asks for, else the scene's first. */
-const askedView = (home: View): View => parseView(new URLSearchParams(location.search).get('v') ?? '') ?? home;
+/** However large the screen, nothing finer than the picture is asked for from here on. */
+const WIDE: Degrees = 60;
+const ANY_SIZE: Size = { width: 1, height: 1 };
+
+/**
+ * The view that the address asks for, else the scene's first. Asking for the stage's size would lay the whole page out before
+ * its time, so that is done only where the answer matters.
+ */
+function beginning({ home, limits }: ViewerScene, stage: HTMLElement): View {
+  const asked = parseView(new URLSearchParams(location.search).get('v') ?? '');
+  const isPlain = !asked && !limits.crop && home.fov >= WIDE;
+  return limitView(asked ?? home, limits, isPlain ? ANY_SIZE : sizeOf(stage));
+}
 
 /** The strip that covers the whole sphere, in the best format that the browser shows; fetched from when it is asked for. */
 function stripOf({ folder, pyramid }: ViewerScene): HTMLImageElement {
@@ -73,7 +84,7 @@ export class FirstView {
   ) {
     Object.assign(stage.style, { touchAction: 'none', overflow: 'hidden' });
     const picture = stage.querySelector<HTMLImageElement>('.poster img');
-    this.view = limitView(askedView(scene.home), scene.limits, sizeOf(stage));
+    this.view = beginning(scene, stage);
     this.css = new CssStage(stage);
     const { poster } = scene;
     const elsewhere = !poster || angleBetween(this.view, poster.view) > ELSEWHERE;
@@ -95,6 +106,14 @@ export class FirstView {
       if (this.css.on) this.css.draw(this.view, sizeOf(this.stage));
     });
     return strip;
+  }
+
+  /** Resolves when no finger is down, or after so many milliseconds: who drags is not made to wait for anything else. */
+  async released(most: number): Promise<void> {
+    const end = performance.now() + most;
+    while (this.fingers.size > 0 && performance.now() < end && !this.taken.signal.aborted) {
+      await new Promise((next) => setTimeout(next, 50));
+    }
   }
 
   /** Whether the page's picture, as it lies there, is the view. */

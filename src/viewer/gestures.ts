@@ -65,6 +65,12 @@ export class Gestures {
     return this.#fingers.size > 0 || this.#wheeling !== undefined;
   }
 
+  /** Resolves when no finger is down, or after so many milliseconds. */
+  async released(most: number): Promise<void> {
+    const end = performance.now() + most;
+    while (this.#fingers.size > 0 && performance.now() < end) await new Promise((next) => setTimeout(next, 50));
+  }
+
   dispose(): void {
     clearTimeout(this.#wheeling);
     this.#stopping.abort();

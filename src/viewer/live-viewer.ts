@@ -24,7 +24,8 @@ import { zoomed } from './zoom';
 const TRIES = 3;
 const LIVE_MILESTONES = ['pano:first', 'pano:drag', 'pano:live'] as const;
 
-const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** So long the GPU's start may be put off by a finger that turns the picture meanwhile. */
+const LONGEST_DRAG = 1_500;
 const abandoned = (): DOMException => new DOMException('Another scene was asked for', 'AbortError');
 
 /**
@@ -38,6 +39,8 @@ export class LiveViewer implements Viewer {
   readonly #revival = new Revival(() => this.#revive());
   readonly #events = new Emitter<ViewerEvent>();
   readonly #followers: Followers;
+  /** Asking anew in each frame would cost more than the answer is worth. */
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #unwatch: () => void;
   readonly #pixelRatio: number | undefined;
   #scene: ViewerScene;
@@ -63,7 +66,7 @@ export class LiveViewer implements Viewer {
     first.taken.abort();
     const size = () => this.#screen.css;
     const limit = (wanted: View): View => limitView(wanted, this.#scene.limits, size());
-    this.#look = new Look(limit(view ?? first.view), { limit, size, still, changed: this.#invalidate });
+    this.#look = new Look(limit(view ?? first.view), { limit, size, still: this.#still, changed: this.#invalidate });
     const port = { look: this.#look, size, limit, home: () => this.#scene.home, ended: this.#invalidate };
     this.#gestures = new Gestures(stage, port, first.fingers);
     this.#followers = new Followers(stage, this.#events);
@@ -88,12 +91,25 @@ export class LiveViewer implements Viewer {
 
   /** Resolves when the canvas is on its way, or it is clear that there will be none. */
   async open(): Promise<void> {
-    const { canvas, picture, poster: decoded } = this.first;
-    const warm = canvas?.context.isContextLost() === false ? canvas : warmCanvas();
-    if (!warm) return this.#fail();
+    const { picture, poster: decoded } = this.first;
     const { poster } = this.#scene;
     if (picture && poster) this.#poster = { address: picture.currentSrc || picture.src, view: poster.view };
-    await this.#start(warm, { poster: this.#poster, decoded, tries: Infinity });
+    const warm = await this.#wake();
+    if (this.#disposed) return;
+    if (!warm) return this.#fail();
+    try {
+      await this.#start(warm, { poster: this.#poster, decoded, tries: Infinity });
+    } catch (error) {
+      this.#break(error);
+    }
+  }
+
+  /** The canvas that the page's starter has left, else one of our own as soon as nobody is kept waiting by it. */
+  async #wake(): Promise<WarmCanvas | undefined> {
+    const { canvas } = this.first;
+    if (canvas?.context.isContextLost() === false) return canvas;
+    await this.#gestures.released(LONGEST_DRAG);
+    return warmCanvas();
   }
 
   async show(scene: ViewerScene, wanted: View = scene.home): Promise<void> {
@@ -189,7 +205,7 @@ export class LiveViewer implements Viewer {
   async #revive(): Promise<boolean> {
     const warm = warmCanvas();
     if (!warm) return false;
-    return this.#start(warm, { poster: this.#poster, tries: Infinity });
+    return this.#start(warm, { poster: this.#poster, tries: Infinity }).catch(() => false);
   }
 
   #standIn(): void {
@@ -218,13 +234,41 @@ export class LiveViewer implements Viewer {
     this.#look.put(view);
   }
 
+  readonly #still = (): boolean => this.#calm.matches;
+
   readonly #invalidate = (): void => {
     if (this.#disposed) return;
     if (this.#projector) this.#projector.invalidate();
     else this.#request ??= requestAnimationFrame(this.#frame);
   };
 
+  /** What cannot draw does not take the picture with it: style sheets go on showing it. */
+  #break(error: unknown): void {
+    reportError(error);
+    const projector = this.#projector;
+    const coming = projector?.takeEntrance();
+    this.#projector = undefined;
+    try {
+      projector?.dispose();
+    } catch {
+      // What is broken may not even be able to end.
+    }
+    for (const canvas of this.stage.querySelectorAll('canvas')) canvas.remove();
+    coming?.fail(error);
+    this.#setState('poster');
+    this.#fail();
+  }
+
   readonly #frame = (): void => {
+    try {
+      this.#draw();
+    } catch (error) {
+      if (!this.#projector) throw error;
+      this.#break(error);
+    }
+  };
+
+  #draw(): void {
     const now = performance.now();
     this.#request = undefined;
     const moving = this.#look.step(now);
@@ -235,11 +279,11 @@ export class LiveViewer implements Viewer {
     if (this.#state === 'poster') this.#understudy.draw(this.#look.view, this.#screen);
     this.#followers.tell(this.#look.view, this.#screen, this.#look.moving || this.#gestures.holding);
     if (moving || more) this.#invalidate();
-  };
+  }
 
   #letIn(projector: Projector, now: number): void {
     projector.upload(this.#screen);
-    const cut = still() || this.#state === 'poster';
+    const cut = this.#still() || this.#state === 'poster';
     const entrance = projector.takeReady(this.#look.view, this.#screen, { now, cut });
     if (!entrance) return;
     this.#understudy.forget();

@@ -1,6 +1,6 @@
 import { toDirection, type Direction } from '../tour/angle';
 import type { View } from '../tour/view';
-import { toScreen, type Size } from '../tiles/screen';
+import { cameraAxes, pixelsPerRadian, type CameraAxes, type Size } from '../tiles/screen';
 
 /** An element that stays on a point of the picture. */
 export interface Pin {
@@ -16,12 +16,29 @@ const MARGIN = 100;
 /** Finer than a device pixel, coarse enough that a resting view writes nothing. */
 const tenth = (value: number): string => String(Math.round(value * 20) / 20 + 0);
 
+/** A camera, worked out once for all pins of a frame. */
+export interface PinCamera {
+  axes: CameraAxes;
+  scale: number;
+  size: Size;
+}
+
+export const pinCamera = (view: View, size: Size): PinCamera => ({
+  axes: cameraAxes(view),
+  scale: pixelsPerRadian(view.fov, size),
+  size,
+});
+
+const along = ([x, y, z]: Direction, [ax, ay, az]: Direction): number => x * ax + y * ay + z * az;
+
 /** Transform of a pin from the layer's upper left corner; undefined when it is not on the screen. */
-export function pinTransform(direction: Direction, view: View, size: Size): string | undefined {
-  const at = toScreen(direction, view, size);
-  if (at === undefined || at.x < -MARGIN || at.y < -MARGIN) return undefined;
-  if (at.x > size.width + MARGIN || at.y > size.height + MARGIN) return undefined;
-  return `translate3d(${tenth(at.x)}px, ${tenth(at.y)}px, 0)`;
+export function pinTransform(direction: Direction, { axes, scale, size }: PinCamera): string | undefined {
+  const depth = along(direction, axes.forward);
+  if (depth <= 1e-6) return undefined;
+  const x = size.width / 2 + (along(direction, axes.right) * scale) / depth;
+  const y = size.height / 2 - (along(direction, axes.up) * scale) / depth;
+  if (x < -MARGIN || y < -MARGIN || x > size.width + MARGIN || y > size.height + MARGIN) return undefined;
+  return `translate3d(${tenth(x)}px, ${tenth(y)}px, 0)`;
 }
 
 /** Takes over the parts of a layer that have data-yaw and data-pitch; without script they were placed from left and top. */
@@ -35,8 +52,9 @@ export function readPins(layer: HTMLElement): Pin[] {
 
 /** Writes styles only, reads nothing back: no layout, whatever their number. */
 export function placePins(pins: readonly Pin[], view: View, size: Size): void {
+  const camera = pinCamera(view, size);
   for (const pin of pins) {
-    const place = pinTransform(pin.direction, view, size);
+    const place = pinTransform(pin.direction, camera);
     if (place === pin.place) continue;
     if ((place === undefined) !== (pin.place === undefined) || pin.place === '') {
       pin.element.style.visibility = place === undefined ? 'hidden' : '';

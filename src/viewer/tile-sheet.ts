@@ -5,8 +5,6 @@ import {
   DoubleSide,
   DynamicDrawUsage,
   GLSL3,
-  InterleavedBuffer,
-  InterleavedBufferAttribute,
   LinearFilter,
   Mesh,
   NoBlending,
@@ -48,36 +46,31 @@ void main() {
 
 export type SheetMesh = Mesh<BufferGeometry, RawShaderMaterial>;
 
-/** Numbers a corner: place, place in the layer, layer and how far its picture reaches. */
-const STRIDE = 8;
 /** Patches that one sheet may show; a tile that stands in for many is cut into many. */
 const MOST_PATCHES = 96;
 
-function patchGeometry(): { geometry: BufferGeometry; buffer: InterleavedBuffer } {
-  const buffer = new InterleavedBuffer(new Float32Array(MOST_PATCHES * 4 * STRIDE), STRIDE);
-  buffer.setUsage(DynamicDrawUsage);
+/** Numbers a corner: place, place in the layer, layer and how far its picture reaches. */
+const NUMBERS = { position: 3, uv: 2, layer: 3 } as const;
+type Name = keyof typeof NUMBERS;
+const NAMES = ['position', 'uv', 'layer'] as const;
+
+export function createSheetMesh(texture: Texture | null): SheetMesh {
   const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new InterleavedBufferAttribute(buffer, 3, 0));
-  geometry.setAttribute('uv', new InterleavedBufferAttribute(buffer, 2, 3));
-  geometry.setAttribute('layer', new InterleavedBufferAttribute(buffer, 3, 5));
+  for (const name of NAMES) {
+    const numbers = new BufferAttribute(new Float32Array(MOST_PATCHES * 4 * NUMBERS[name]), NUMBERS[name]);
+    geometry.setAttribute(name, numbers.setUsage(DynamicDrawUsage));
+  }
   const corners = Array.from({ length: MOST_PATCHES }, (_, patch) => [0, 1, 2, 2, 1, 3].map((at) => patch * 4 + at));
   geometry.setIndex(new BufferAttribute(new Uint16Array(corners.flat()), 1));
-  geometry.setDrawRange(0, 0);
-  return { geometry, buffer };
-}
-
-export function createSheetMesh(texture: Texture | null): SheetMesh & { userData: { buffer: InterleavedBuffer } } {
-  const { geometry, buffer } = patchGeometry();
   const options = { depthTest: false, depthWrite: false, side: DoubleSide, blending: NoBlending };
   const material = new RawShaderMaterial({ ...SHADERS, ...options, uniforms: { map: { value: texture } } });
   const mesh = new Mesh(geometry, material);
-  Object.assign(mesh, { matrixAutoUpdate: false, frustumCulled: false, visible: false });
-  return Object.assign(mesh, { userData: { buffer } });
+  return Object.assign(mesh, { matrixAutoUpdate: false, frustumCulled: false, visible: false });
 }
 
 /** A stack of tiles of one size on the GPU, drawn by one call however many of them are in view. */
 export class TileSheet {
-  readonly mesh: ReturnType<typeof createSheetMesh>;
+  readonly mesh: SheetMesh;
   readonly #texture: DataArrayTexture;
   #count = 0;
 
@@ -113,26 +106,30 @@ export class TileSheet {
     const whole = tileEdges(tile, pyramid);
     const size = pyramid.levels[tile.level];
     const pixels = (typeof size === 'number' ? size : 0) / this.side;
-    const numbers = this.mesh.userData.buffer.array;
     const inside = 0.5 / this.side;
     const reach = [(whole.right - whole.left) * pixels - inside, (whole.bottom - whole.top) * pixels - inside] as const;
     patchCorners(tile.face, edges).forEach((corner, index) => {
       const [x, y] = CORNERS[index] ?? CORNERS[0];
       const u = ((x === 0 ? edges.left : edges.right) - whole.left) * pixels;
       const v = ((y === 0 ? edges.top : edges.bottom) - whole.top) * pixels;
-      numbers.set([...corner, u, v, layer, ...reach], (this.#count * 4 + index) * STRIDE);
+      this.#write('position', index, corner);
+      this.#write('uv', index, [u, v]);
+      this.#write('layer', index, [layer, ...reach]);
     });
     this.#count++;
   }
 
   /** Ends the set: from the next frame on it is drawn. */
   show(): void {
-    const { buffer } = this.mesh.userData;
+    const { geometry } = this.mesh;
     this.mesh.visible = this.#count > 0;
-    this.mesh.geometry.setDrawRange(0, this.#count * 6);
-    buffer.clearUpdateRanges();
-    buffer.addUpdateRange(0, this.#count * 4 * STRIDE);
-    buffer.needsUpdate = true;
+    geometry.setDrawRange(0, this.#count * 6);
+    for (const name of NAMES) {
+      const numbers = geometry.getAttribute(name) as BufferAttribute;
+      numbers.clearUpdateRanges();
+      numbers.addUpdateRange(0, this.#count * 4 * NUMBERS[name]);
+      numbers.needsUpdate = true;
+    }
   }
 
   dispose(): void {
@@ -140,5 +137,10 @@ export class TileSheet {
     this.mesh.geometry.dispose();
     this.mesh.material.dispose();
     this.#texture.dispose();
+  }
+
+  #write(name: Name, corner: number, numbers: readonly number[]): void {
+    const at = (this.#count * 4 + corner) * NUMBERS[name];
+    (this.mesh.geometry.getAttribute(name) as BufferAttribute).array.set(numbers, at);
   }
 }

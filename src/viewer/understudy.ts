@@ -1,6 +1,5 @@
 import type { Supports } from '../tiles/format';
 import type { View } from '../tour/view';
-import { loadCssScene } from './css-scene';
 import type { CssPictures, CssStage } from './css-stage';
 import type { Screen } from './screen';
 import type { ViewerScene } from './viewer';
@@ -29,6 +28,7 @@ export class Understudy {
   async learn(scene: ViewerScene, screen: Screen, signal: AbortSignal): Promise<void> {
     if (this.#scene === scene) return;
     const poster = this.#inherited?.scene === scene ? this.#inherited.poster : undefined;
+    const { loadCssScene } = await import('./css-scene');
     const pictures = await loadCssScene({ scene, screen, supports: this.supports, poster });
     signal.throwIfAborted();
     this.css.use(pictures);

@@ -1,7 +1,7 @@
 import type { Degrees } from '../tour/angle';
 import type { PosterData, PyramidData } from '../tour/pyramid-shape';
 import type { View } from '../tour/view';
-import { FirstView } from './first-view';
+import type { FirstView } from './first-view';
 import type { ViewLimits } from './limit-view';
 import { LiveViewer } from './live-viewer';
 import { supportedFormats } from './picture-formats';
@@ -60,12 +60,16 @@ export interface ViewerOptions {
 /** A canvas that is not live by then keeps nobody waiting: the page works without it, and it comes when it can. */
 const PATIENCE = 4_000;
 
+/** A page without a starter has to begin like the others. */
+const firstView = async (stage: HTMLElement, scene: ViewerScene): Promise<FirstView> =>
+  new (await import('./first-view')).FirstView(stage, scene);
+
 /**
  * Takes over from the page's starter, where there was one. Resolves when the canvas is live, when it is clear that there will
  * be none, or when it takes too long; the viewer works in each case.
  */
 export async function createViewer(stage: HTMLElement, options: ViewerOptions): Promise<Viewer> {
-  const started = window.firstView?.stage === stage ? window.firstView : new FirstView(stage, options.scene);
+  const started = window.firstView?.stage === stage ? window.firstView : await firstView(stage, options.scene);
   const viewer = new LiveViewer(stage, options, started, await supportedFormats());
   const live = new Promise<void>((resolve) => {
     viewer.on('state', resolve);

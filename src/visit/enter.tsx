@@ -1,14 +1,16 @@
-import { useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useSyncExternalStore } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { ScenePageData } from '../tour/page';
+import { isGoodLine } from './good-line';
 import type { Viewer } from '../viewer/viewer';
 import { loadI18n } from './phrases';
 import { stepBack } from './step-back';
 import { Visit } from './visit';
 import { VisitScreen } from './VisitScreen';
 
-function AwakeVisit({ visit }: { visit: Visit }) {
+function AwakeVisit({ visit, onAwake }: { visit: Visit; onAwake: () => void }) {
+  useEffect(onAwake, [onAwake]);
   return <VisitScreen state={useSyncExternalStore(visit.subscribe, visit.snapshot, visit.written)} actions={visit} />;
 }
 
@@ -18,19 +20,52 @@ export async function enterVisit(viewer: Viewer, page: ScenePageData): Promise<(
   if (!root) throw new Error('The page has no #app.');
   const i18n = await loadI18n(page.lang);
   const visit = new Visit({ viewer, page, i18n, leave: (address) => location.assign(address) });
-  const screen = hydrateRoot(
-    root,
-    <I18nextProvider i18n={i18n}>
-      <AwakeVisit visit={visit} />
-    </I18nextProvider>,
+  const stops: (() => void)[] = [];
+  const leave = (): void => stops.splice(0).forEach((stop) => stop());
+  const [written, address] = [root.innerHTML, location.pathname];
+  // In slices between frames: a finger that turns the picture meanwhile is not held up.
+  startTransition(() => {
+    const screen = hydrateRoot(
+      root,
+      <I18nextProvider i18n={i18n}>
+        <AwakeVisit visit={visit} onAwake={() => void (root.dataset['awake'] = '')} />
+      </I18nextProvider>,
+      {
+        onUncaughtError: (error) => {
+          reportError(error);
+          setTimeout(() => {
+            leave();
+            putBack(root, written, address);
+          });
+        },
+      },
+    );
+    stops.push(() => screen.unmount());
+  });
+  stops.push(
+    visit.start(),
+    stepBack(viewer, root),
+    whenIdle(() => void prepare(viewer, visit, stops)),
   );
   const late = () => void import('./late').then((part) => part.late({ visit, viewer, page }));
   const watch = () => viewer.state === 'sharp' && late();
-  const stops = [visit.start(), stepBack(viewer, root), whenIdle(() => visit.prepare()), () => screen.unmount()];
   stops.push(viewer.on('state', watch), viewer.on('failed', late), whenIdle(watch));
-  root.dataset['awake'] = '';
   loadFonts(page.fonts);
-  return () => stops.forEach((stop) => stop());
+  return leave;
+}
+
+/** After a fault: the page as it was written, whose links work by themselves; or the page of where the visitor has got to. */
+function putBack(root: HTMLElement, written: string, address: string): void {
+  if (location.pathname !== address) return location.reload();
+  delete root.dataset['awake'];
+  root.innerHTML = written;
+}
+
+async function prepare(viewer: Viewer, visit: Visit, stops: (() => void)[]): Promise<void> {
+  const tour = await visit.prepare();
+  if (!tour || !isGoodLine()) return;
+  const { fetchAhead } = await import('./fetch-ahead');
+  stops.push(fetchAhead(viewer, tour));
 }
 
 function loadFonts(address: string | undefined): void {

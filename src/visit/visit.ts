@@ -29,6 +29,9 @@ export interface VisitParts {
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
+/** Milliseconds that a view must rest before the address follows: browsers count how often it changes, and it costs a frame. */
+const ADDRESS_WAIT = 300;
+
 const isSame = (a: Open | undefined, b: Open): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && a.hotspot === b.hotspot);
 
@@ -42,6 +45,7 @@ export class Visit implements VisitActions {
   #attempt = 0;
   #travels = 0;
   #closing = false;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: VisitParts) {
     this.#parts = parts;
@@ -72,7 +76,7 @@ export class Visit implements VisitActions {
     this.#set({ open: opensIn(scene, readEntry()?.open), ...(isNew && { notice: 'greeting' }) });
     const travel = () => void this.#travel();
     const stops = [
-      viewer.on('rest', () => this.#state.busy || writeEntry(this.#entry(), 'replace', liesOver())),
+      viewer.on('rest', () => this.#rest()),
       ...(['view', 'state'] as const).map((event) => viewer.on(event, () => this.#watchScene())),
       viewer.on('failed', () => this.#set({ notice: 'simple' })),
     ];
@@ -80,16 +84,18 @@ export class Visit implements VisitActions {
     if (location.hash) writeEntry(this.#entry(), 'replace');
     return () => {
       removeEventListener('popstate', travel);
+      clearTimeout(this.#resting);
       for (const stop of stops) stop();
     };
   }
 
   /** Fetches the rest of the tour ahead of its first use. Failing is no harm yet: the first use tries again. */
-  prepare(): void {
-    this.#loadTour().catch(() => undefined);
+  prepare(): Promise<Tour | undefined> {
+    return this.#loadTour().catch(() => undefined);
   }
 
   goTo(destination: Destination): void {
+    if (this.#resting !== undefined) this.#noteView();
     void this.#go(destination, true);
   }
 
@@ -143,6 +149,17 @@ export class Visit implements VisitActions {
   #watchScene(): void {
     const isLeaving = this.#parts.viewer.scene.id !== this.#state.scene.id;
     if (isLeaving !== this.#state.isLeaving) this.#set({ isLeaving });
+  }
+
+  #rest(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#noteView(), ADDRESS_WAIT);
+  }
+
+  #noteView(): void {
+    clearTimeout(this.#resting);
+    this.#resting = undefined;
+    if (!this.#state.busy) writeEntry(this.#entry(), 'replace', liesOver());
   }
 
   #set(change: Partial<VisitState>): void {

@@ -86,7 +86,9 @@ export async function weigh(lang = 'vi'): Promise<VisitorBytes> {
   const main = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith('src/main.tsx'));
   if (!main) throw new Error('The build has no main.');
   const live = need([main], chunks);
-  const enter = need(asksFor(live, chunks), chunks);
+  const wakes = ({ facadeModuleId }: Chunk): boolean => facadeModuleId?.endsWith('src/visit/enter.tsx') === true;
+  const enter = need(asksFor(live, chunks).filter(wakes), chunks);
+  if (enter.size === 0) throw new Error('Nothing wakes the page.');
   const words = asksFor(enter, chunks).filter((chunk) =>
     Object.keys(chunk.modules).some((id) => id.includes(`/locales/${lang}/visit.json`)),
   );

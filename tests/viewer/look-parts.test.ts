@@ -4,7 +4,7 @@ import { DoubleTap } from '../../src/viewer/double-tap';
 import { Emitter } from '../../src/viewer/emitter';
 import { Flick } from '../../src/viewer/flick';
 import { viewAfterKey } from '../../src/viewer/keys';
-import { pinTransform } from '../../src/viewer/pins';
+import { pinCamera, pinTransform } from '../../src/viewer/pins';
 import { toDirection } from '../../src/tour/angle';
 import type { View } from '../../src/tour/view';
 
@@ -85,7 +85,7 @@ describe('a pin', () => {
     { what: 'far beside', yaw: 60, is: undefined },
     { what: 'behind', yaw: -175, is: undefined },
   ])('$what', ({ yaw, is }) => {
-    expect(pinTransform(toDirection({ yaw, pitch: 0 }), HOME, size)).toBe(is);
+    expect(pinTransform(toDirection({ yaw, pitch: 0 }), pinCamera(HOME, size))).toBe(is);
   });
 });
 
