@@ -52,7 +52,7 @@ describe('a visit whose manifest does not come', () => {
   it('is asked for again at the next use after a failure ahead of it', async () => {
     const answers = [() => Promise.reject(new TypeError('Failed to fetch')), ok];
     const { visit, viewer, leave } = await begin(() => answers.shift()?.() ?? ok());
-    visit.prepare();
+    void visit.prepare();
     await settle();
     visit.goTo({ scene: 'dai-tuong-niem' });
     await vi.waitFor(() => expect(viewer.scene.id).toBe('dai-tuong-niem'));
