@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { ScenePageData } from '../tour/page';
@@ -9,8 +9,7 @@ import { stepBack } from './step-back';
 import { Visit } from './visit';
 import { VisitScreen } from './VisitScreen';
 
-function AwakeVisit({ visit, onAwake }: { visit: Visit; onAwake: () => void }) {
-  useEffect(onAwake, [onAwake]);
+function AwakeVisit({ visit }: { visit: Visit }) {
   return <VisitScreen state={useSyncExternalStore(visit.subscribe, visit.snapshot, visit.written)} actions={visit} />;
 }
 
@@ -23,33 +22,31 @@ export async function enterVisit(viewer: Viewer, page: ScenePageData): Promise<(
   const stops: (() => void)[] = [];
   const leave = (): void => stops.splice(0).forEach((stop) => stop());
   const [written, address] = [root.innerHTML, location.pathname];
-  // In slices between frames: a finger that turns the picture meanwhile is not held up.
-  startTransition(() => {
-    const screen = hydrateRoot(
-      root,
-      <I18nextProvider i18n={i18n}>
-        <AwakeVisit visit={visit} onAwake={() => void (root.dataset['awake'] = '')} />
-      </I18nextProvider>,
-      {
-        onUncaughtError: (error) => {
-          reportError(error);
-          setTimeout(() => {
-            leave();
-            putBack(root, written, address);
-          });
-        },
+  const screen = hydrateRoot(
+    root,
+    <I18nextProvider i18n={i18n}>
+      <AwakeVisit visit={visit} />
+    </I18nextProvider>,
+    {
+      onUncaughtError: (error) => {
+        reportError(error);
+        setTimeout(() => {
+          leave();
+          putBack(root, written, address);
+        });
       },
-    );
-    stops.push(() => screen.unmount());
-  });
+    },
+  );
   stops.push(
     visit.start(),
     stepBack(viewer, root),
     whenIdle(() => void prepare(viewer, visit, stops)),
+    () => screen.unmount(),
   );
   const late = () => void import('./late').then((part) => part.late({ visit, viewer, page }));
   const watch = () => viewer.state === 'sharp' && late();
   stops.push(viewer.on('state', watch), viewer.on('failed', late), whenIdle(watch));
+  root.dataset['awake'] = '';
   loadFonts(page.fonts);
   return leave;
 }

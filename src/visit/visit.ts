@@ -29,7 +29,7 @@ export interface VisitParts {
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
-/** Milliseconds that a view must rest before the address follows: browsers count how often it changes, and it costs a frame. */
+/** Milliseconds between changes of the address: browsers count them, and each costs a part of a frame. */
 const ADDRESS_WAIT = 300;
 
 const isSame = (a: Open | undefined, b: Open): boolean =>
@@ -151,14 +151,18 @@ export class Visit implements VisitActions {
     if (isLeaving !== this.#state.isLeaving) this.#set({ isLeaving });
   }
 
+  /** The address follows at once, then only when the view has stayed for a while: a turn that never quite rests costs nothing. */
   #rest(): void {
+    if (this.#resting === undefined) this.#noteView();
+    const isFirst = this.#resting === undefined;
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#noteView(), ADDRESS_WAIT);
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
+      if (!isFirst) this.#noteView();
+    }, ADDRESS_WAIT);
   }
 
   #noteView(): void {
-    clearTimeout(this.#resting);
-    this.#resting = undefined;
     if (!this.#state.busy) writeEntry(this.#entry(), 'replace', liesOver());
   }
 

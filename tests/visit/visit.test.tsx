@@ -107,7 +107,17 @@ describe('a visit', () => {
     viewer.emit('rest');
     expect(location.search).toBe('?v=9,1,80');
     viewer.look({ yaw: 0, pitch: 0, fov: 90 });
-    expect(location.search).toBe('');
+    await vi.waitFor(() => expect(location.search).toBe(''));
+  });
+
+  it('leaves the address alone while a view rests for a moment only, again and again', async () => {
+    const { viewer } = await begin(ok);
+    const write = vi.spyOn(history, 'replaceState');
+    for (let yaw = 1; yaw <= 60; yaw++) viewer.look({ yaw, pitch: 0, fov: 90 });
+    expect(write).toHaveBeenCalledTimes(1);
+    await vi.waitFor(() => expect(location.search).toContain('60'));
+    expect(write).toHaveBeenCalledTimes(2);
+    write.mockRestore();
   });
 
   it('ends where the last of several steps back leads', async () => {
