@@ -1,10 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pointUnder, toScreen, type Size } from '../../src/tiles/screen';
 import { angleBetween, toDirection } from '../../src/tour/angle';
 import type { View } from '../../src/tour/view';
 import { buildCode } from '../viewer/harness/code';
-import { likeness, marksOn, photograph, type Pixels } from '../viewer/harness/pixels';
+import { likeness, marksOn, photograph, psnr, type Pixels } from '../viewer/harness/pixels';
 import { serveSite, type TestSite } from '../viewer/harness/serve';
 import { worldOf, type SceneName } from '../viewer/harness/site';
 import {
@@ -18,7 +18,7 @@ import {
   visitor,
 } from '../viewer/harness/visitor';
 import { MARKS } from '../viewer/harness/world';
-import { launch, PHONE } from './browser';
+import { KIOSK, launch, PHONE } from './browser';
 
 let site: TestSite;
 let browser: Browser;
@@ -52,6 +52,40 @@ const marksOf = (page: Page): Promise<string[]> =>
 /** The view as the page has it before the viewer is there. */
 const firstView = (page: Page): Promise<View> =>
   page.evaluate(() => window.firstView?.view ?? { yaw: NaN, pitch: NaN, fov: NaN });
+
+const tilesIn = (requests: readonly string[]): string[] => requests.filter((path) => /pyramid\/\d/.test(path));
+
+const SCREENS: readonly { name: string; screen: BrowserContextOptions }[] = [
+  { name: 'a phone', screen: PHONE },
+  { name: 'a phone of odd height', screen: { viewport: { width: 413, height: 915 }, deviceScaleFactor: 1 } },
+  { name: 'a tablet', screen: { viewport: { width: 600, height: 1000 }, deviceScaleFactor: 2 } },
+  { name: 'a kiosk', screen: KIOSK },
+];
+
+describe.each(SCREENS)('on $name', ({ screen }) => {
+  it('the canvas takes over from the poster without a jump, and needs no tile', async () => {
+    const { page, errors, close } = await visitor(browser, screen);
+    const letThrough = await holdCode(page);
+    site.takeRequests();
+    await page.goto(`${site.origin}/gate`, { waitUntil: 'commit' });
+    await untilMark(page, 'pano:sharp');
+    const before = await photograph(page);
+    expect(await stateOf(page)).toBe('poster');
+    expect(await marksOf(page)).toEqual(expect.arrayContaining(['pano:first', 'pano:drag', 'pano:sharp']));
+    expect(alike(before, 'gate', HOME)).toBeGreaterThan(36);
+    expect(farthestMark(before, 'gate', HOME)).toBeLessThan(0.15);
+    letThrough();
+    await until(page, 'sharp');
+    await page.waitForTimeout(300);
+    const after = await photograph(page);
+    expect(psnr(before, after)).toBeGreaterThan(45);
+    expect(farthestMark(after, 'gate', HOME)).toBeLessThan(0.15);
+    expect(tilesIn(site.takeRequests())).toEqual([]);
+    expect(await marksOf(page)).toContain('pano:live');
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
 
 it('fetches no code before the poster has come', async () => {
   const { page, close } = await visitor(browser, PHONE);
