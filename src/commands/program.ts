@@ -3,6 +3,7 @@ import type { PageWriter } from '../tour/page';
 import { checkTours } from './check';
 import { newTour } from './new';
 import { pressTours } from './press';
+import { makeSigns, parseFiles, parseFormats } from './qr';
 import { writeSchema } from './schema';
 import { serve, USUAL_PORT } from './serve';
 import type { Terminal } from './terminal';
@@ -26,6 +27,17 @@ interface SiteOptions {
   host?: string;
 }
 
+interface QrCommand {
+  out: string;
+  site: string;
+  origin?: string;
+  formats: string;
+  files: string;
+  logo?: string;
+  marks: boolean;
+  add?: boolean;
+}
+
 function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new UsageError('badPort', { port: text });
@@ -43,6 +55,11 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
   const told = { words, terminal, ...(signal && { signal }) };
   const site = ({ out, origin }: SiteOptions, tours: string[]) =>
     pressTours({ ...told, tours, build, out, pages, ...(origin !== undefined && { origin: parseOrigin(origin) }) });
+  const signs = ({ origin, formats, files, logo, add, ...rest }: QrCommand, tours: string[]) => {
+    if (origin === undefined) throw new UsageError('qr:needsOrigin');
+    const wanted = { origin: parseOrigin(origin), formats: parseFormats(formats), files: parseFiles(files) };
+    return makeSigns({ ...told, ...rest, ...wanted, tours, add: add === true, ...(logo !== undefined && { logo }) });
+  };
   const listen = ({ out, port, host }: SiteOptions) => {
     const address = host ?? environment['HOST'];
     const number = parsePort(port ?? environment['PORT'] ?? String(USUAL_PORT));
@@ -75,6 +92,17 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
   withSite(command('press', 'aboutPress'))
     .argument('[tours...]', words('argTours'))
     .action(async (tours: string[], options: SiteOptions) => finish(await site(options, tours)));
+  command('qr', 'qr:about')
+    .argument('[tours...]', words('argTours'))
+    .option('--out <folder>', words('qr:optOut'), 'signs')
+    .option('--site <folder>', words('qr:optSite'), 'dist')
+    .option('--origin <address>', words('optOrigin'))
+    .option('--formats <list>', words('qr:optFormats'), 'a4,a5,a3,plaque,stickers')
+    .option('--files <list>', words('qr:optFiles'), 'pdf,svg,png')
+    .option('--logo <file>', words('qr:optLogo'))
+    .option('--no-marks', words('qr:optNoMarks'))
+    .option('--add', words('qr:optAdd'))
+    .action(async (tours: string[], options: QrCommand) => finish(await signs(options, tours)));
   withAddress(command('serve', 'aboutServe').option('--out <folder>', words('optOut'), 'dist')).action(
     async (options: SiteOptions) => finish(await listen(options)),
   );

@@ -1,14 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueEntry } from '../tour/page';
-import { parseTourText } from '../tour/parse';
 import type { Registry } from '../qr/registry';
-import { tourFolder } from '../tour/published';
 import type { Tour } from '../tour/tour';
 import { pressCodes } from './codes';
 import { writeCompressed } from './compress';
 import { contextOf, type PageOptions } from './pages';
-import { PressError, worldError } from './press-error';
+import { worldError } from './press-error';
+import { readPublished } from './read-published';
 import { createTemp } from './store/temp';
 
 export interface SiteOptions extends PageOptions {
@@ -41,21 +40,6 @@ function entryOf(tour: Tour): CatalogueEntry {
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
-
-/** The live version of a published tour; undefined for a folder in which none was ever finished. */
-async function readPublished(out: string, id: string): Promise<Tour | undefined> {
-  const folder = join(out, tourFolder(id));
-  try {
-    const pointer: unknown = JSON.parse(await readFile(join(folder, 'tour.json'), 'utf8'));
-    const isPointer = typeof pointer === 'object' && pointer !== null && 'manifest' in pointer;
-    const { tour } = parseTourText(await readFile(join(folder, isPointer ? String(pointer.manifest) : ''), 'utf8'));
-    if (tour) return tour;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw new PressError('published-tour-damaged', { tour: id }, { cause: error });
-  }
-  throw new PressError('published-tour-damaged', { tour: id });
-}
 
 async function readTours(out: string): Promise<Tour[]> {
   const ids = await readdir(join(out, 'tours')).catch((error: unknown) => {
