@@ -17,7 +17,7 @@ import { Revival } from './revival';
 import type { Screen } from './screen';
 import { sameScreen, screenOf, watchStage } from './stage-size';
 import { Understudy } from './understudy';
-import type { Viewer, ViewerEvent, ViewerOptions, ViewerScene, ViewerState } from './viewer';
+import type { TurnHow, Viewer, ViewerEvent, ViewerOptions, ViewerScene, ViewerState } from './viewer';
 import { sameView } from './viewer-scene';
 import { zoomed } from './zoom';
 
@@ -125,9 +125,9 @@ export class LiveViewer implements Viewer {
     await entrance.done;
   }
 
-  turnTo(view: Partial<View>, { animate = true }: { animate?: boolean } = {}): void {
+  turnTo(view: Partial<View>, { animate = true, time }: TurnHow = {}): void {
     const to = { ...this.#look.aim, ...view };
-    if (animate) this.#look.head(to, performance.now());
+    if (animate) this.#look.head(to, performance.now(), time);
     else this.#look.put(to);
   }
 

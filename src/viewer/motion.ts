@@ -33,6 +33,9 @@ export function glide(from: View, speed: Speed, start: number): Motion {
   };
 }
 
+/** As fast at its end as at its beginning. */
+export const even = (part: number): number => part;
+
 const easeOut = (part: number): number => 1 - (1 - part) ** 3;
 
 /** Part of the way at a time: quick at first, then slower. */
@@ -44,11 +47,11 @@ export const fovBetween = (from: Degrees, to: Degrees, part: number): Degrees =>
   zoomed(from, (halfLong(from) / halfLong(to)) ** part);
 
 /** To another view, the short way round. */
-export function ease(from: View, to: View, start: number, milliseconds: number): Motion {
+export function ease(from: View, to: View, start: number, milliseconds: number, pace = easeOut): Motion {
   const turn = turnBetween(from.yaw, to.yaw);
   return (now) => {
     const part = partAt(now, start, milliseconds);
-    const eased = easeOut(part);
+    const eased = pace(part);
     const view = {
       yaw: from.yaw + turn * eased,
       pitch: from.pitch + (to.pitch - from.pitch) * eased,

@@ -29,6 +29,12 @@ export type ViewerState = 'poster' | 'live' | 'sharp';
  */
 export type ViewerEvent = 'view' | 'rest' | 'state' | 'lost' | 'restored' | 'failed';
 
+export interface TurnHow {
+  animate?: boolean;
+  /** Milliseconds of a steady turn, which a finger or another turn ends. */
+  time?: number;
+}
+
 export interface Viewer {
   readonly scene: ViewerScene;
   readonly view: View;
@@ -39,7 +45,7 @@ export interface Viewer {
    */
   show(scene: ViewerScene, view?: View): Promise<void>;
   /** Animated unless told otherwise. */
-  turnTo(view: Partial<View>, how?: { animate?: boolean }): void;
+  turnTo(view: Partial<View>, how?: TurnHow): void;
   turnBy(yaw: Degrees, pitch: Degrees): void;
   /** More than 1 is nearer. */
   zoomBy(factor: number): void;

@@ -43,7 +43,7 @@ export async function enterVisit(viewer: Viewer, page: ScenePageData): Promise<(
     whenIdle(() => void prepare(viewer, visit, stops)),
     () => screen.unmount(),
   );
-  const late = () => void import('./late').then((part) => part.late({ visit, viewer, page }));
+  const late = () => void import('./late').then((part) => part.late({ visit, viewer, page, i18n }));
   const watch = () => viewer.state === 'sharp' && late();
   stops.push(viewer.on('state', watch), viewer.on('failed', late), whenIdle(watch));
   root.dataset['awake'] = '';

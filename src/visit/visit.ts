@@ -89,6 +89,8 @@ export class Visit implements VisitActions {
     };
   }
 
+  readonly whole = (): Promise<Tour> => this.#loadTour();
+
   /** Fetches the rest of the tour ahead of its first use. Failing is no harm yet: the first use tries again. */
   prepare(): Promise<Tour | undefined> {
     return this.#loadTour().catch(() => undefined);

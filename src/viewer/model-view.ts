@@ -1,0 +1,168 @@
+import {
+  AmbientLight,
+  Box3,
+  DirectionalLight,
+  LoadingManager,
+  Material,
+  Mesh,
+  PerspectiveCamera,
+  Scene,
+  Sphere,
+  Spherical,
+  Texture,
+  Vector3,
+  WebGLRenderer,
+  type Object3D,
+} from 'three';
+import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
+import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
+import { clamp, toRadians, type Degrees } from '../tour/angle';
+import { LoadError } from './load-error';
+
+/** Beyond this a phone's browser is likelier to close the page than to show the model. */
+const MOST_BYTES = 60_000_000;
+const FOV = 35;
+const HOME = new Spherical(1, toRadians(62), toRadians(28));
+
+/** A model may bring its own pictures within its file, and nothing from elsewhere. */
+function closedManager(): LoadingManager {
+  const manager = new LoadingManager();
+  manager.setURLModifier((url) => (/^(?:blob|data):/.test(url) ? url : 'data:,outside'));
+  return manager;
+}
+
+const needsMeshopt = (file: ArrayBuffer): boolean => {
+  const length = file.byteLength >= 20 ? new DataView(file).getUint32(12, true) : 0;
+  const words = new TextDecoder().decode(file.slice(20, 20 + Math.min(length, file.byteLength - 20)));
+  return words.includes('EXT_meshopt_compression');
+};
+
+async function loadModel(address: string, signal: AbortSignal): Promise<Object3D> {
+  const response = await fetch(address, { signal });
+  const bytes = Number(response.headers.get('content-length') ?? 0);
+  if (!response.ok || bytes > MOST_BYTES) throw new LoadError(address, response.status);
+  const file = await response.arrayBuffer();
+  const loader = new GLTFLoader(closedManager());
+  if (needsMeshopt(file)) {
+    const { MeshoptDecoder } = await import('three/addons/libs/meshopt_decoder.module.js');
+    loader.setMeshoptDecoder(MeshoptDecoder);
+  }
+  const { scene } = await loader.parseAsync(file, '');
+  signal.throwIfAborted();
+  return scene;
+}
+
+function disposeModel(model: Object3D): void {
+  model.traverse((part) => {
+    if (!(part instanceof Mesh)) return;
+    part.geometry.dispose();
+    for (const material of [part.material].flat() as unknown[]) {
+      if (!(material instanceof Material)) continue;
+      for (const value of Object.values(material)) if (value instanceof Texture) value.dispose();
+      material.dispose();
+    }
+  });
+}
+
+/** A model to turn in one's hands: by finger, keys or buttons. Draws only when something has changed. */
+export class ModelView {
+  readonly #renderer: WebGLRenderer;
+  readonly #camera = new PerspectiveCamera(FOV, 1, 0.01, 100);
+  readonly #scene = new Scene();
+  readonly #controls: OrbitControls;
+  readonly #observer: ResizeObserver;
+  readonly #distance: number;
+  #request: number | undefined;
+
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly model: Object3D,
+  ) {
+    this.#renderer = new WebGLRenderer({ antialias: true, alpha: true });
+    this.#renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
+    const canvas = this.#renderer.domElement;
+    Object.assign(canvas.style, { display: 'block', width: '100%', height: '100%', touchAction: 'none' });
+    canvas.setAttribute('aria-hidden', 'true');
+    box.append(canvas);
+    const { center, radius } = new Box3().setFromObject(model).getBoundingSphere(new Sphere());
+    model.position.sub(center).divideScalar(radius || 1);
+    model.scale.divideScalar(radius || 1);
+    const light = new DirectionalLight(0xfff4e0, 2.6);
+    light.position.set(2, 3, 1.5);
+    this.#scene.add(model, light, new AmbientLight(0xdfe8ff, 1.5));
+    this.#distance = 1.08 / Math.sin(toRadians(FOV) / 2);
+    this.#controls = new OrbitControls(this.#camera, canvas);
+    Object.assign(this.#controls, { enablePan: false, minDistance: 1.2, maxDistance: this.#distance * 1.6 });
+    this.#controls.maxPolarAngle = toRadians(100);
+    this.#controls.addEventListener('change', this.#ask);
+    this.#observer = new ResizeObserver(() => this.#fit());
+    this.#observer.observe(box);
+    this.home();
+    this.#fit();
+  }
+
+  home(): void {
+    this.#look(new Spherical(this.#distance, HOME.phi, HOME.theta));
+  }
+
+  turn(across: Degrees, up: Degrees): void {
+    const at = this.#at();
+    at.theta -= toRadians(across);
+    at.phi = clamp(at.phi - toRadians(up), toRadians(5), toRadians(100));
+    this.#look(at);
+  }
+
+  /** More than 1 is nearer. */
+  zoom(factor: number): void {
+    const at = this.#at();
+    at.radius = clamp(at.radius / factor, 1.2, this.#distance * 1.6);
+    this.#look(at);
+  }
+
+  dispose(): void {
+    if (this.#request !== undefined) cancelAnimationFrame(this.#request);
+    this.#observer.disconnect();
+    this.#controls.dispose();
+    disposeModel(this.model);
+    this.#renderer.dispose();
+    this.#renderer.forceContextLoss();
+    this.#renderer.domElement.remove();
+  }
+
+  #at(): Spherical {
+    return new Spherical().setFromVector3(this.#camera.position);
+  }
+
+  #look(at: Spherical): void {
+    this.#camera.position.copy(new Vector3().setFromSpherical(at));
+    this.#controls.update();
+    this.#ask();
+  }
+
+  #fit(): void {
+    const { clientWidth, clientHeight } = this.box;
+    this.#renderer.setSize(Math.max(clientWidth, 1), Math.max(clientHeight, 1), false);
+    this.#camera.aspect = clientWidth / Math.max(clientHeight, 1) || 1;
+    this.#camera.updateProjectionMatrix();
+    this.#ask();
+  }
+
+  readonly #ask = (): void => {
+    this.#request ??= requestAnimationFrame(() => {
+      this.#request = undefined;
+      this.#renderer.render(this.#scene, this.#camera);
+      this.box.dataset['drawn'] = '';
+    });
+  };
+}
+
+/** Rejects where the file does not come, is no model, is too heavy, or there is no WebGL: its text then stands alone. */
+export async function viewModel(box: HTMLElement, address: string, signal: AbortSignal): Promise<ModelView> {
+  const model = await loadModel(address, signal);
+  try {
+    return new ModelView(box, model);
+  } catch (error) {
+    disposeModel(model);
+    throw error;
+  }
+}

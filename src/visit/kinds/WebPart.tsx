@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { Hotspot } from '../../tour/hotspot';
+import { Paragraphs } from '../../ui/Words';
+import { Cited } from '../HotspotText';
+import type { Say } from './words';
+
+type WebHotspot = Extract<Hotspot, { type: 'web' }>;
+
+const isKiosk = (): boolean => location.pathname.startsWith('/kiosk/') || 'kiosk' in document.documentElement.dataset;
+
+/** A way out of the tour, with its target in sight; a kiosk shows the address and never leaves. */
+export function WebPart({ hotspot, say }: { hotspot: WebHotspot; say: Say }) {
+  const { t } = useTranslation();
+  const { href } = hotspot;
+  const { host } = new URL(href);
+  return (
+    <>
+      <Paragraphs of={hotspot.text} />
+      {isKiosk() ? (
+        <p>{say('web.kiosk')}</p>
+      ) : (
+        <p>
+          <a className="button" href={href} target="_blank" rel="noreferrer">
+            {t('opensSite', { site: host })}
+          </a>
+        </p>
+      )}
+      <p className="second">{href}</p>
+      <Cited ids={hotspot.sources ?? []} />
+    </>
+  );
+}
