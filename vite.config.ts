@@ -15,11 +15,27 @@ function tours(): Plugin {
   };
 }
 
+/**
+ * Models need parts of three that the picture does not. They get a copy of it of their own, loaded with them: shared, those parts
+ * would be in what every visitor loads first.
+ */
+const threeOfModels: Plugin = {
+  name: 'disan360-three-of-models',
+  apply: 'build',
+  enforce: 'pre',
+  async resolveId(source, importer = '', options) {
+    const isModel = /\/src\/viewer\/model-view\.ts$|\/three\/examples\/jsm\/|\?model$/.test(importer);
+    if (!isModel || !(source === 'three' || /^\.\/three\./.test(source))) return null;
+    const found = await this.resolve(source, importer.replace('?model', ''), { ...options, skipSelf: true });
+    return found && { ...found, id: `${found.id}?model` };
+  },
+};
+
 /** Tests that drive a real Chromium: one file at a time, two cores are few. */
 const inBrowser = { environment: 'node', testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false } as const;
 
 export default defineConfig({
-  plugins: [react(), tours()],
+  plugins: [react(), tours(), threeOfModels],
   resolve: {
     dedupe: ['react', 'react-dom', 'three'],
     // React has had this hook itself since version 18; the stand-in for older ones is weight without use.

@@ -27,7 +27,10 @@ const HOME = new Spherical(1, toRadians(62), toRadians(28));
 /** A model may bring its own pictures within its file, and nothing from elsewhere. */
 function closedManager(): LoadingManager {
   const manager = new LoadingManager();
-  manager.setURLModifier((url) => (/^(?:blob|data):/.test(url) ? url : 'data:,outside'));
+  manager.setURLModifier((url) => {
+    if (!/^(?:blob|data):/.test(url)) throw new LoadError(url, 200);
+    return url;
+  });
   return manager;
 }
 

@@ -1,3 +1,4 @@
+import type { i18n } from 'i18next';
 import { createRoot } from 'react-dom/client';
 import type { ScenePageData } from '../tour/page';
 import type { Viewer } from '../viewer/viewer';
@@ -10,12 +11,13 @@ export interface LateParts {
   visit: Visit;
   viewer: Viewer;
   page: ScenePageData;
+  i18n: i18n;
 }
 
 let isHere = false;
 
 /** Starts all that can wait until the first view is sharp. However often it is called, it does so once. */
-export function late({ visit, viewer, page }: LateParts): void {
+export function late({ visit, viewer, page, i18n }: LateParts): void {
   const app = document.getElementById('app');
   if (isHere || !app) return;
   isHere = true;
@@ -24,6 +26,8 @@ export function late({ visit, viewer, page }: LateParts): void {
   const root = document.createElement('div');
   app.append(root);
   createRoot(root).render(<KeepPart visit={visit} keeper={keeper} takeUpdate={() => worker?.takeUpdate()} />);
+  // Without it there is just less around the scene; the next visit tries again.
+  import('./around/start').then(({ startAround }) => startAround(visit, i18n, app)).catch(() => undefined);
   watchDevice(keeper);
   void keeper.look();
   if (import.meta.env.DEV) return;
@@ -45,7 +49,7 @@ function watchDevice(keeper: Keeper): void {
 const SEEN_AFTER_MS = 1_000;
 
 /** What was loaded before the worker was there, and the pages of each scene that is entered. */
-function followVisit(worker: AppWorker, { visit, viewer, page }: LateParts): void {
+function followVisit(worker: AppWorker, { visit, viewer, page }: Omit<LateParts, 'i18n'>): void {
   let scene = '';
   const tell = () => {
     if (viewer.state !== 'sharp' || viewer.scene.id === scene) return;
