@@ -67,7 +67,7 @@ describe('levels of a cube', () => {
   });
 
   it('let a cheap phone hold its full turn, as halves of the top face did not', () => {
-    const most = budgetFor(4, true) - pictureBytes(256, 256 * 6);
+    const most = budgetFor({ memory: 4, coarse: true }) - pictureBytes(256, 256 * 6);
     const [now, before] = [turn(pyramidOf(8_192), PHONE), turn(HALVES, PHONE)];
     expect(now.bytes).toBeLessThan(most);
     expect(before.bytes).toBeGreaterThan(2 * most);
