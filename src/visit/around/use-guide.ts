@@ -39,10 +39,13 @@ function useFlight({ route, stop }: Telling): void {
   const line = useRef(route.line);
   useEffect(() => void (line.current = route.line));
   useEffect(() => {
-    if (phase !== 'telling' || !stop?.view || !viewer) return undefined;
-    viewer.turnTo(stop.view, { time: lengthOf(stop.lines, line.current) || stop.ms });
-    return () => viewer.turnTo(viewer.view, { animate: false });
+    if (!stop?.view || !viewer) return;
+    if (phase === 'telling') viewer.turnTo(stop.view, { time: lengthOf(stop.lines, line.current) || stop.ms });
+    if (phase === 'paused') viewer.turnTo(viewer.view, { animate: false });
+    // Words and camera end together, but for the last frame.
+    if (phase === 'ended') viewer.turnTo(stop.view);
   }, [phase, stop, viewer]);
+  useEffect(() => () => viewer?.turnTo(viewer.view, { animate: false }), [viewer]);
 }
 
 interface Words extends Telling {
