@@ -1,7 +1,7 @@
 import type { View } from '../tour/view';
 import type { ScreenPoint, Size } from '../tiles/screen';
 import { zoomedAt } from './grab';
-import { ease, easeZoom, even, glide, type Motion, type Speed } from './motion';
+import { ease, easeZoom, glide, steady, type Motion, type Speed } from './motion';
 
 export interface LookPort {
   /** The allowed view nearest to a wanted one. */
@@ -60,7 +60,7 @@ export class Look {
   /** Goes there, steadily when it is given a time, or is there where nothing shall move. */
   head(view: View, now: number, time?: number): void {
     const to = this.port.limit(view);
-    this.#begin({ to, run: time ? ease(this.#view, to, now, time, even) : ease(this.#view, to, now, TURN_TIME) });
+    this.#begin({ to, run: time ? steady(this.#view, to, now, time) : ease(this.#view, to, now, TURN_TIME) });
   }
 
   /** Zooms so that what lies under a point of the screen stays there. */

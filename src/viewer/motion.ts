@@ -33,9 +33,6 @@ export function glide(from: View, speed: Speed, start: number): Motion {
   };
 }
 
-/** As fast at its end as at its beginning. */
-export const even = (part: number): number => part;
-
 const easeOut = (part: number): number => 1 - (1 - part) ** 3;
 
 /** Part of the way at a time: quick at first, then slower. */
@@ -46,11 +43,10 @@ export const partAt = (now: number, start: number, milliseconds: number): number
 export const fovBetween = (from: Degrees, to: Degrees, part: number): Degrees =>
   zoomed(from, (halfLong(from) / halfLong(to)) ** part);
 
-/** To another view, the short way round. */
-export function ease(from: View, to: View, start: number, milliseconds: number, pace = easeOut): Motion {
+function onTheWay(from: View, to: View, partOf: (now: number) => number, pace: (part: number) => number): Motion {
   const turn = turnBetween(from.yaw, to.yaw);
   return (now) => {
-    const part = partAt(now, start, milliseconds);
+    const part = partOf(now);
     const eased = pace(part);
     const view = {
       yaw: from.yaw + turn * eased,
@@ -60,6 +56,19 @@ export function ease(from: View, to: View, start: number, milliseconds: number, 
     return { view: part === 1 ? to : view, done: part === 1 };
   };
 }
+
+/** To another view, the short way round. */
+export const ease = (from: View, to: View, start: number, milliseconds: number): Motion =>
+  onTheWay(from, to, (now) => partAt(now, start, milliseconds), easeOut);
+
+/** The same, as fast at its end as at its beginning. */
+export const steady = (from: View, to: View, start: number, milliseconds: number): Motion =>
+  onTheWay(
+    from,
+    to,
+    (now) => partAt(now, start, milliseconds),
+    (part) => part,
+  );
 
 /** Zooms to a field of view; `at` makes the view that keeps what shall stay in place. */
 export function easeZoom(from: Degrees, to: Degrees, start: number, at: (fov: Degrees) => View): Motion {
