@@ -1,6 +1,5 @@
 import { clientsClaim } from 'workbox-core';
 import { PrecacheController } from 'workbox-precaching/PrecacheController';
-import { createPartialResponse } from 'workbox-range-requests/createPartialResponse';
 import { Route } from 'workbox-routing/Route';
 import { Router } from 'workbox-routing/Router';
 import type { Language } from './tour/language';
@@ -8,6 +7,7 @@ import { digestOf } from './pack/digest';
 import { Kept } from './pack/kept';
 import { offlinePage, type OfflineWords } from './pack/offline-page';
 import { inTime, keepPage, lostAt, pageHere, signHere, type PageWorld } from './pack/page-answer';
+import { partOf } from './pack/range';
 import { Seen } from './pack/seen';
 import { appCache, browserStores, isAppCache } from './pack/store';
 
@@ -108,7 +108,8 @@ async function fromOtherApps(address: string): Promise<Response | undefined> {
 async function answerFile(asked: Asked): Promise<Response> {
   const { event, request, url } = asked;
   const found = await stored(asked);
-  if (found) return request.headers.has('range') ? createPartialResponse(request, found) : found;
+  const range = request.headers.get('Range');
+  if (found) return range === null ? found : partOf(found, range);
   const answer = await fetch(request);
   if (answer.status === 200) event.waitUntil(seen.keep(url.pathname, answer.clone()).catch(() => false));
   return answer;

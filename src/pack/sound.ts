@@ -16,15 +16,17 @@ function isWholeWebp(bytes: Uint8Array): boolean {
 function isWholeBoxes(bytes: Uint8Array): boolean {
   if (bytes.length < 8 || textAt(bytes, 4, 8) !== 'ftyp') return false;
   let at = 0;
+  let hasContent = false;
   while (at + 8 <= bytes.length) {
     const length = wordAt(bytes, at);
-    if (length === 0) return true;
+    hasContent ||= textAt(bytes, at + 4, at + 8) === 'mdat';
+    if (length === 0) return hasContent;
     // 1 announces a length of 64 bits, of which no picture needs the upper half.
     const step = length === 1 && at + 16 <= bytes.length ? wordAt(bytes, at + 12) : length;
     if (step < 8) return false;
     at += step;
   }
-  return at === bytes.length;
+  return hasContent && at === bytes.length;
 }
 
 /** Ends with its end marker; cameras may pad with zeros behind it. */

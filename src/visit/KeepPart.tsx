@@ -49,7 +49,7 @@ function Entry({ onPress }: { onPress: () => void }) {
   return (
     <p>
       <button type="button" className="button" onClick={onPress}>
-        {t(isKept ? 'entryKept' : 'entry')}
+        {t(isKept ? 'entryKept' : appAround(navigator.userAgent) ? 'inApp.title' : 'entry')}
       </button>
     </p>
   );

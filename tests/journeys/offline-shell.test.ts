@@ -1,49 +1,13 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createSite } from '../../src/office/site';
 import { launch, PHONE, untilState, watchErrors } from './browser';
 import { compare } from './picture';
+import { Station } from './station';
 
 const TOUR = 'thanh-co-quang-tri';
 const SEEN = `/vi/${TOUR}/cong-tien`;
 
-/** The site on an address that stays the same while its server comes and goes. */
-class Station {
-  #server: Server | undefined;
-  port = 0;
-  bytes = 0;
-  requests: string[] = [];
-  /** Answers instead of the site, where it wants to. */
-  instead: RequestListener | undefined;
-  readonly #site = createSite(inject('siteFolder'));
-
-  async start(): Promise<void> {
-    const server = createServer((request, response) => {
-      this.requests.push(request.url ?? '');
-      const socket = response.socket;
-      const before = socket?.bytesWritten ?? 0;
-      response.on('close', () => (this.bytes += (socket?.bytesWritten ?? before) - before));
-      this.instead?.(request, response);
-      if (!response.headersSent) this.#site.emit('request', request, response);
-    });
-    this.#server = server;
-    await new Promise<void>((listening) => server.listen(this.port, '127.0.0.1', listening));
-    this.port = (server.address() as AddressInfo).port;
-  }
-
-  async stop(): Promise<void> {
-    const server = this.#server;
-    this.#server = undefined;
-    server?.closeAllConnections();
-    await new Promise<void>((closed) => (server ? server.close(() => closed()) : closed()));
-  }
-
-  address = (path: string): string => `http://127.0.0.1:${this.port}${path}`;
-}
-
-const station = new Station();
+const station = new Station(inject('siteFolder'));
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
