@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { localeOf } from '../ui/languages';
 import { ReaderContext } from '../ui/reader';
@@ -28,7 +28,7 @@ export function KeepPart({ visit, keeper, takeUpdate }: KeepPartProps) {
     return { keeper, keep, visit: state, t: keepWords(lang), size, takeUpdate };
   }, [keeper, keep, state, lang, takeUpdate]);
   const reader = useMemo(() => ({ lang, languages: tour.languages, standInNote: '' }), [lang, tour.languages]);
-  const entries = document.querySelector('#scenes .sheet-body');
+  const entries = useOpened(state.open === 'scenes');
   return (
     <KeepContext value={here}>
       <ReaderContext value={reader}>
@@ -41,6 +41,22 @@ export function KeepPart({ visit, keeper, takeUpdate }: KeepPartProps) {
       </ReaderContext>
     </KeepContext>
   );
+}
+
+/** The list of scenes, once it has been opened: only then has it surely been taken over from the page, which may not be changed before. */
+function useOpened(isOpen: boolean): Element | null {
+  const [list, setList] = useState<Element | null>(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const look = () => {
+      const found = document.querySelector('#scenes[data-open] .sheet-body');
+      if (found) setList(found);
+      else waiting = requestAnimationFrame(look);
+    };
+    let waiting = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(waiting);
+  }, [isOpen]);
+  return list;
 }
 
 function Entry({ onPress }: { onPress: () => void }) {
