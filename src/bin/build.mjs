@@ -62,9 +62,13 @@ export async function buildStarter(vite) {
 }
 
 /** What visitors load, and the files that press asks Vite's manifest about. */
-export const APP_INPUT = ['index.html', 'src/main.tsx', 'src/visit/visit.css', 'src/ui/fonts.css'].map((file) =>
-  join(root, file),
-);
+export const APP_INPUT = [
+  'index.html',
+  'src/main.tsx',
+  'src/visit/catalogue/finder.ts',
+  'src/visit/visit.css',
+  'src/ui/fonts.css',
+].map((file) => join(root, file));
 
 export const buildApp = (vite) =>
   vite.build({

@@ -11,6 +11,7 @@ interface BuiltFile {
 }
 
 const ENTRY = 'src/main.tsx';
+const FINDER = 'src/visit/catalogue/finder.ts';
 const STYLE = 'src/visit/visit.css';
 const FONTS = 'src/ui/fonts.css';
 const MANIFEST = '.vite/manifest.json';
@@ -35,6 +36,7 @@ export async function readAssets(build: string): Promise<PageAssets> {
     starter: await readFile(join(build, 'starter.js'), 'utf8'),
     entry: address(ENTRY),
     preload: importsOf(ENTRY, built).map((file) => `/${file}`),
+    finder: address(FINDER),
     fonts: address(FONTS),
     codes: await readFile(join(build, 'enter-code.js'), 'utf8'),
     app: JSON.parse(await readFile(join(build, 'app.json'), 'utf8')) as ListedFile[],

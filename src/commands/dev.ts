@@ -23,6 +23,7 @@ async function developmentAssets(server: ViteDevServer): Promise<PageAssets> {
     starter: await readFile(join(BUILD, 'starter.js'), 'utf8'),
     entry: '/src/main.tsx',
     preload: [],
+    finder: '/src/visit/catalogue/finder.ts',
     fonts: '/src/ui/fonts.css',
     codes: await readFile(join(BUILD, 'enter-code.js'), 'utf8'),
   };

@@ -22,6 +22,9 @@ export const contextOf = ({ assets, origin }: PageOptions, lang: string): PageCo
 
 const AT_ONCE = 4;
 
+/** Where the frames for other sites lie. They are no part of what is kept offline. */
+const EMBED = 'embed';
+
 /** Writes the pages of a tour in all its languages, and returns where they are and what is in them. */
 export async function writePages(tour: Tour, options: PageOptions, temp: Temp): Promise<ListedFile[]> {
   const { out, pages } = options;
@@ -30,7 +33,10 @@ export async function writePages(tour: Tour, options: PageOptions, temp: Temp): 
     const path = `/${lang}/${tour.id}/`;
     return [
       { path, html: () => pages.tour(tour, context) },
-      ...tour.scenes.map((scene) => ({ path: `${path}${scene.id}/`, html: () => pages.scene(tour, scene, context) })),
+      ...tour.scenes.flatMap((scene) => [
+        { path: `${path}${scene.id}/`, html: () => pages.scene(tour, scene, context) },
+        { path: `/${EMBED}${path}${scene.id}/`, html: () => pages.embed(tour, scene, context) },
+      ]),
     ];
   });
   const next = documents.values();
@@ -39,7 +45,8 @@ export async function writePages(tour: Tour, options: PageOptions, temp: Temp): 
     for (const { path, html } of next) {
       const text = html();
       await writeCompressed(join(out, path, 'index.html'), text, temp);
-      written.push({ path, bytes: Buffer.byteLength(text), sha256: sha256Of(text) });
+      if (!path.startsWith(`/${EMBED}/`))
+        written.push({ path, bytes: Buffer.byteLength(text), sha256: sha256Of(text) });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -55,6 +62,11 @@ const foldersIn = async (folder: string): Promise<string[]> => {
 
 /** Removes pages of scenes and languages that the tour no longer has. */
 export async function removeOldPages(tour: Tour, out: string): Promise<void> {
+  await removeFrom(out, tour);
+  await removeFrom(join(out, EMBED), tour);
+}
+
+async function removeFrom(out: string, tour: Tour): Promise<void> {
   const scenes = new Set(tour.scenes.map(({ id }) => id));
   for (const lang of (await foldersIn(out)).filter((name) => LANGUAGE.test(name))) {
     const folder = join(out, lang, tour.id);

@@ -35,6 +35,7 @@ function entryOf(tour: Tour): CatalogueEntry {
     scenes: tour.scenes.length,
     start: start?.id ?? '',
     ...(poster && { poster }),
+    ...(start?.media.origin && { origin: start.media.origin }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface PageAssets {
   /** The application's module, and every other file that it needs at once. */
   entry: string;
   preload: readonly string[];
+  /** The catalogue's script, which searches it. */
+  finder?: string;
   /** A style sheet with the fonts, loaded after the first view. */
   fonts?: string;
   /** The script of the page on which a sign’s code is typed, inlined. */
@@ -48,6 +50,8 @@ export interface CatalogueEntry {
   start: string;
   /** Of the start scene. */
   poster?: PosterData;
+  /** What the start scene's picture is: honest cards say so when it is no photograph. */
+  origin?: NonNullable<Scene['media']['origin']>;
 }
 
 /** What the page behind a printed code knows. It is in no language of its own. */
@@ -78,6 +82,8 @@ export interface SignPage {
 /** Writes the HTML documents of the site. The visit implements it; press only knows this. */
 export interface PageWriter {
   scene(tour: Tour, scene: Scene, context: PageContext): string;
+  /** The light frame for other sites. */
+  embed(tour: Tour, scene: Scene, context: PageContext): string;
   tour(tour: Tour, context: PageContext): string;
   catalogue(entries: readonly CatalogueEntry[], context: PageContext): string;
   sign(sign: SignPage, context: PageContext): string;
@@ -86,9 +92,14 @@ export interface PageWriter {
   notFound(context: PageContext): string;
 }
 
-/** What a scene's screen shows of the rest of its tour. A page carries only what its scene and language need of it. */
+/**
+ * What a scene's screen shows of the rest of its tour. A page carries only what its scene and language need of it: the scenes
+ * are those that it leads to, so that a page weighs the same in a tour of three scenes and of three hundred.
+ */
 export interface TourOutline {
   scenes: readonly SceneOutline[];
+  /** Whether these are all of the tour's scenes. */
+  isWhole?: boolean;
   credits: readonly Credit[];
   rights?: Rights;
   notice?: Text;
@@ -106,6 +117,8 @@ export interface SceneOutline {
 /** The JSON in a scene page's `<script type="application/json" id="page">`: what the first view and the visit start with. */
 export interface ScenePageData {
   lang: Language;
+  /** The words around the picture, by key. */
+  words: Readonly<Record<string, string>>;
   tour: string;
   languages: readonly Language[];
   title: Text;

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui/Icon';
 import { LinkButton } from '../ui/LinkButton';
 import { useVisit } from './visit-context';
@@ -7,10 +6,9 @@ const ZOOM_STEP = 1.3;
 
 /** The tour's tools, within reach of a thumb. */
 export function BottomBar() {
-  const { t } = useTranslation();
-  const { state, actions } = useVisit();
+  const { state, actions, say } = useVisit();
   return (
-    <nav className="bar" aria-label={t('tools')}>
+    <nav className="bar" aria-label={say('tools')}>
       <div className="tools">
         {(['scenes', 'about'] as const).map((sheet) => (
           <LinkButton
@@ -21,13 +19,26 @@ export function BottomBar() {
             onPress={() => actions?.toggle(sheet)}
           >
             <Icon name={sheet} />
-            {t(sheet)}
+            {say(sheet)}
           </LinkButton>
         ))}
-        <button type="button" aria-label={t('zoomOut')} onClick={() => actions?.zoomBy(1 / ZOOM_STEP)}>
+        <button
+          type="button"
+          aria-label={say('help')}
+          aria-expanded={state.open === 'help'}
+          onClick={() => actions?.toggle('help')}
+        >
+          <Icon name="help" />
+        </button>
+        <button
+          className="zoom"
+          type="button"
+          aria-label={say('zoomOut')}
+          onClick={() => actions?.zoomBy(1 / ZOOM_STEP)}
+        >
           <Icon name="minus" />
         </button>
-        <button type="button" aria-label={t('zoomIn')} onClick={() => actions?.zoomBy(ZOOM_STEP)}>
+        <button className="zoom" type="button" aria-label={say('zoomIn')} onClick={() => actions?.zoomBy(ZOOM_STEP)}>
           <Icon name="plus" />
         </button>
       </div>

@@ -1,26 +1,30 @@
 import { useTranslation } from 'react-i18next';
-import { thumbPath } from '../tiles/poster';
 import { formatLink } from '../tour/link';
 import type { CatalogueEntry, PageContext } from '../tour/page';
-import { tourFolder } from '../tour/published';
 import { interfaceLanguages } from '../ui/languages';
-import { ReaderContext } from '../ui/reader';
-import { Paragraphs, Words } from '../ui/Words';
-import { Card } from './Card';
+import { plainWords, ReaderContext, useReader } from '../ui/reader';
+import css from './catalogue/catalogue.css?inline';
+import { Finder } from './catalogue/Finder';
+import { listByProvince, type ListedProvince, type Sites } from './catalogue/listed';
+import { SiteCard } from './catalogue/SiteCard';
+import { SiteMap } from './catalogue/SiteMap';
+import { inlineText } from './json-script';
 import { Page } from './Page';
 import { pageTitle } from './page-title';
 import { PageEnd, PageHead } from './SiteFrame';
 
 interface CataloguePageProps {
   entries: readonly CatalogueEntry[];
+  sites: Sites;
   context: PageContext;
 }
 
-/** All tours of the site. No script. */
-export function CataloguePage({ entries, context }: CataloguePageProps) {
+/** All tours of the site and the places that have none yet, by province. Whole without a script; with one it can be searched. */
+export function CataloguePage({ entries, sites, context }: CataloguePageProps) {
   const { t } = useTranslation();
-  const { lang } = context;
+  const { lang, assets } = context;
   const addresses = new Map(interfaceLanguages.map((other) => [other, formatLink({ lang: other })]));
+  const lists = listByProvince(entries, sites);
   return (
     <Page
       context={context}
@@ -29,48 +33,66 @@ export function CataloguePage({ entries, context }: CataloguePageProps) {
       addresses={addresses}
       className="paper-page"
     >
-      <PageHead lang={lang} addresses={addresses} />
-      <main>
-        <div className="lead">
-          <h1>{t('catalogueTitle')}</h1>
-          <p>{t('siteSummary')}</p>
-        </div>
-        {entries.length === 0 && <p className="empty">{t('catalogueEmpty')}</p>}
-        <ul className="cards tours">
-          {entries.map((entry) => (
-            <TourCard key={entry.id} entry={entry} lang={lang} />
-          ))}
-        </ul>
-      </main>
-      <PageEnd context={context} />
+      <style dangerouslySetInnerHTML={inlineText(css, 'style')} />
+      <ReaderContext value={{ lang, languages: interfaceLanguages, standInNote: t('notTranslated') }}>
+        <PageHead lang={lang} addresses={addresses} />
+        <main>
+          <div className="lead">
+            <h1>{t('catalogueTitle')}</h1>
+            <p>{t('siteSummary')}</p>
+          </div>
+          {entries.length === 0 && <p className="empty">{t('catalogueEmpty')}</p>}
+          {lists.length > 0 && <Finder lists={lists} />}
+          <div className="nothing" hidden>
+            <p>{t('find.nothing')}</p>
+            <button type="button" className="button">
+              {t('find.clear')}
+            </button>
+          </div>
+          <div>
+            {lists.map((list) => (
+              <ProvinceList key={list.province?.id ?? ''} list={list} />
+            ))}
+          </div>
+        </main>
+        <PageEnd context={context} />
+        {assets.finder !== undefined && lists.length > 0 && <script type="module" src={assets.finder} />}
+      </ReaderContext>
     </Page>
   );
 }
 
-function TourCard({ entry, lang }: { entry: CatalogueEntry; lang: string }) {
+/** More than anybody looks through: the rest is folded and short, and found by searching. */
+const MOST_CARDS = 24;
+
+function ProvinceList({ list: { province, listed } }: { list: ListedProvince }) {
   const { t } = useTranslation();
-  const { id, languages, title, rank, address, summary, poster, scenes } = entry;
-  const shown = languages.includes(lang) ? lang : (languages[0] ?? lang);
+  const reader = useReader();
+  const name = province ? plainWords(province.name, reader) : t('find.elsewhere');
+  const rest = listed.slice(MOST_CARDS);
   return (
-    <ReaderContext value={{ lang, languages, standInNote: t('notTranslated') }}>
-      <Card
-        address={formatLink({ lang: shown, tour: id })}
-        picture={poster && `/${tourFolder(id)}/${thumbPath(poster)}`}
-        title={<Words of={title} />}
-      >
-        {rank && (
-          <p className="rank">
-            <Words of={rank} />
-          </p>
-        )}
-        {address && (
-          <p className="second">
-            <Words of={address} />
-          </p>
-        )}
-        <Paragraphs of={summary} />
-        <p className="second">{t('scenesCount', { count: scenes })}</p>
-      </Card>
-    </ReaderContext>
+    <section className="province">
+      <h2>{name}</h2>
+      <div className="map-and-cards">
+        <div>
+          <ul className="cards">
+            {listed.slice(0, MOST_CARDS).map((place) => (
+              <SiteCard key={place.id} listed={place} province={province?.id} />
+            ))}
+          </ul>
+          {rest.length > 0 && (
+            <details>
+              <summary>{t('find.more', { count: rest.length })}</summary>
+              <ul className="cards">
+                {rest.map((place) => (
+                  <SiteCard key={place.id} listed={place} province={province?.id} short />
+                ))}
+              </ul>
+            </details>
+          )}
+        </div>
+        <SiteMap listed={listed.slice(0, MOST_CARDS)} name={name} />
+      </div>
+    </section>
   );
 }

@@ -3,13 +3,11 @@ import type { Hotspot } from '../tour/hotspot';
 import { Icon } from '../ui/Icon';
 import { LinkButton } from '../ui/LinkButton';
 import { Words } from '../ui/Words';
+import { anchorOf } from './anchor';
 import { iconOf } from './hotspot-icon';
 import { HotspotText } from './HotspotText';
 import { SceneLink } from './SceneLink';
 import { useVisit } from './visit-context';
-
-/** Where a hotspot stands in the page's text. */
-export const anchorOf = (hotspot: string): string => `h-${hotspot}`;
 
 /** All of the scene's points as text, in the manifest's order. With a script each opens beside the picture instead. */
 export function HotspotList() {

@@ -3,7 +3,7 @@ import { SHARE_SIZE } from '../tiles/poster';
 import type { Language } from '../tour/language';
 import type { PageContext } from '../tour/page';
 import { localeOf } from '../ui/languages';
-import { inlineText } from './json-script';
+import { inlineText, jsonForScript } from './json-script';
 
 interface PageProps {
   context: PageContext;
@@ -16,13 +16,16 @@ interface PageProps {
   /** Colour of the browser's own bars. */
   theme?: string;
   className?: string;
+  /** What search engines are told, in the words of schema.org. */
+  facts?: Readonly<Record<string, unknown>> | undefined;
   children: ReactNode;
 }
 
 const PAPER = '#faf6ee';
 
 /** A whole HTML document: what search engines, share cards and browsers want to know, then the body. */
-export function Page({ context, title, description, addresses, share, theme = PAPER, className, children }: PageProps) {
+export function Page(page: PageProps) {
+  const { context, title, description, addresses, share, theme = PAPER, className, facts, children } = page;
   const { assets, lang, origin } = context;
   const absolute = (address: string): string => (origin ?? '') + address;
   const own = addresses.get(lang);
@@ -43,6 +46,10 @@ export function Page({ context, title, description, addresses, share, theme = PA
           [...addresses].map(([other, address]) => (
             <link key={other} rel="alternate" hrefLang={other} href={absolute(address)} />
           ))}
+        {addresses.size > 1 && (
+          <link rel="alternate" hrefLang="x-default" href={absolute([...addresses.values()][0] ?? '/')} />
+        )}
+        {facts && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(facts) }} />}
         <ShareCard {...{ context, title, description, addresses, share }} />
         {assets.development?.map((module) => (
           <script key={module} type="module" src={module} />

@@ -1,12 +1,11 @@
 import { useLayoutEffect, useRef, type CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Hotspot } from '../tour/hotspot';
 import { toView } from '../tour/view';
 import { Icon } from '../ui/Icon';
 import { LinkButton } from '../ui/LinkButton';
 import { Words } from '../ui/Words';
 import { iconOf } from './hotspot-icon';
-import { anchorOf } from './HotspotList';
+import { anchorOf } from './anchor';
 import { hotspotOf } from './open';
 import { posterOf } from './outline';
 import { pinPlace, type PinPlace } from './pin-place';
@@ -15,8 +14,7 @@ import { useVisit } from './visit-context';
 
 /** The scene's points over the picture: placed by style until the viewer keeps them glued. */
 export function Pins() {
-  const { t } = useTranslation();
-  const { state, actions } = useVisit();
+  const { state, actions, say } = useVisit();
   const { scene } = state;
   const layer = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -26,7 +24,7 @@ export function Pins() {
   }, [actions, scene.id]);
   const view = posterOf(scene)?.view ?? toView(scene.view);
   return (
-    <nav className="pins" aria-label={t('pins')} ref={layer} data-leaving={state.isLeaving || undefined}>
+    <nav className="pins" aria-label={say('pins')} ref={layer} data-leaving={state.isLeaving || undefined}>
       {scene.hotspots?.map((hotspot) => {
         const place = pinPlace(hotspot.at, view);
         return place && <Pin key={`${scene.id} ${hotspot.id}`} hotspot={hotspot} place={place} />;

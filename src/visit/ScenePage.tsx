@@ -14,6 +14,7 @@ import { PosterPicture } from './PosterPicture';
 interface ScenePageProps {
   page: ScenePageData;
   context: PageContext;
+  facts?: Readonly<Record<string, unknown>> | undefined;
   /** What the visit wakes up, as React wrote it. */
   app: string;
 }
@@ -25,7 +26,7 @@ const shorten = (text: string): string =>
   text.length <= MOST_DESCRIPTION ? text : `${text.slice(0, MOST_DESCRIPTION).replace(/\s+\S*$/, '')}…`;
 
 /** The page of a scene: the first view is in the document itself, everything else wakes up after it. */
-export function ScenePage({ page, context, app }: ScenePageProps) {
+export function ScenePage({ page, facts, context, app }: ScenePageProps) {
   const { t } = useTranslation();
   const { scene, languages, lang, folder, tour } = page;
   const poster = posterOf(scene);
@@ -38,6 +39,7 @@ export function ScenePage({ page, context, app }: ScenePageProps) {
       description={shorten(text || pageTitle(name, tourName))}
       addresses={new Map(languages.map((other) => [other, formatLink({ lang: other, tour, scene: scene.id })]))}
       share={poster && folder + sharePath(poster)}
+      facts={facts}
       theme="#1d1b17"
       className="scene-page"
     >

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatLink } from '../tour/link';
 import { Sheet } from '../ui/Sheet';
 import { Words } from '../ui/Words';
 import { SceneLink } from './SceneLink';
@@ -16,6 +17,11 @@ export function ScenesSheet() {
   }, [isOpen]);
   return (
     <Sheet id="scenes" title={t('scenes')} open={isOpen} closeLabel={t('close')} onClose={() => actions?.close()}>
+      {!state.outline.isWhole && (
+        <p>
+          <a href={formatLink({ lang: state.lang, tour: state.tour.id })}>{t('allScenes')}</a>
+        </p>
+      )}
       <ul className="scenes">
         {state.outline.scenes.map(({ id, title, thumb }) => (
           <li key={id} ref={id === state.scene.id ? here : undefined}>

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatLink } from '../tour/link';
 import { Icon } from '../ui/Icon';
 import { isPlainClick } from '../ui/plain-click';
@@ -9,14 +8,13 @@ import { useVisit } from './visit-context';
 
 /** Where one is, the way back, and the other languages. */
 export function TopBar() {
-  const { t } = useTranslation();
-  const { state, actions } = useVisit();
+  const { state, actions, say } = useVisit();
   const { lang, scene, tour } = state;
   const { origin } = scene.media;
   return (
     <header className="top">
       <div className="where">
-        <a className="round" href={formatLink({ lang, tour: tour.id })} aria-label={t('toTour')}>
+        <a className="round" href={formatLink({ lang, tour: tour.id })} aria-label={say('toTour')}>
           <Icon name="back" />
         </a>
         <div>
@@ -29,7 +27,7 @@ export function TopBar() {
       <LanguageLinks
         lang={lang}
         languages={tour.languages}
-        label={t('languages')}
+        label={say('languages')}
         addressIn={(other) => formatLink({ lang: other, tour: tour.id, scene: scene.id })}
         onChoose={(event, other) => {
           if (!actions || !isPlainClick(event)) return;
@@ -37,7 +35,7 @@ export function TopBar() {
           actions.switchTo(other);
         }}
       />
-      {origin && origin !== 'photograph' && <p className="origin">{t(`origin.${origin}`)}</p>}
+      {origin && origin !== 'photograph' && <p className="origin">{say(`origin.${origin}`)}</p>}
     </header>
   );
 }

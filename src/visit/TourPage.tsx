@@ -7,6 +7,7 @@ import type { Tour } from '../tour/tour';
 import { plainWords, ReaderContext } from '../ui/reader';
 import { Paragraphs, Words } from '../ui/Words';
 import { Cover } from './Cover';
+import { attractionFacts } from './facts-for-search';
 import { posterOf, startScene } from './outline';
 import { Page } from './Page';
 import { pageTitle } from './page-title';
@@ -40,6 +41,7 @@ export function TourPage({ tour, context }: TourPageProps) {
       description={plainWords(summary, reader) || name}
       addresses={addresses}
       share={poster && folder + sharePath(poster)}
+      facts={attractionFacts(tour, context)}
       className="paper-page"
     >
       <ReaderContext value={reader}>

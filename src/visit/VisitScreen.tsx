@@ -1,30 +1,18 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { plainWords, ReaderContext } from '../ui/reader';
-import { AboutSheet } from './AboutSheet';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { plainWords } from '../ui/reader';
 import { BottomBar } from './BottomBar';
-import { HotspotSheet } from './HotspotSheet';
 import { Notices } from './Notices';
 import { pageTitle } from './page-title';
 import { Pins } from './Pins';
-import { ScenesSheet } from './ScenesSheet';
 import { TopBar } from './TopBar';
-import { VisitContext } from './visit-context';
-import type { VisitActions, VisitState } from './visit-state';
+import { Visiting, type VisitingProps } from './Visiting';
+import type { VisitActions } from './visit-state';
 
-interface VisitScreenProps {
-  state: VisitState;
-  actions?: VisitActions;
-}
-
-/** Everything in #app: written into the page by press, woken up by the visit. */
-export function VisitScreen({ state, actions }: VisitScreenProps) {
-  const { t } = useTranslation();
-  const { lang, tour, scene, open } = state;
-  const { languages } = tour;
-  const here = useMemo(() => ({ state, actions }), [state, actions]);
-  const reader = useMemo(() => ({ lang, languages, standInNote: t('notTranslated') }), [lang, languages, t]);
-  const title = pageTitle(plainWords(scene.title, reader), plainWords(tour.title, reader), t('site'));
+/** What lies around the picture: written into the page by press, woken up by the visit. */
+export function VisitScreen({ state, actions }: VisitingProps) {
+  const { lang, tour, scene, open, words } = state;
+  const reader = { lang, languages: tour.languages };
+  const title = pageTitle(plainWords(scene.title, reader), plainWords(tour.title, reader), words['site'] ?? '');
   useEffect(() => {
     document.title = title;
     document.documentElement.lang = lang;
@@ -32,17 +20,12 @@ export function VisitScreen({ state, actions }: VisitScreenProps) {
   useEscape(open !== undefined, actions);
   useFocusReturn(open !== undefined);
   return (
-    <VisitContext value={here}>
-      <ReaderContext value={reader}>
-        <TopBar />
-        <Pins />
-        <BottomBar />
-        <AboutSheet />
-        <ScenesSheet />
-        <HotspotSheet />
-        <Notices />
-      </ReaderContext>
-    </VisitContext>
+    <Visiting state={state} actions={actions}>
+      <TopBar />
+      <Pins />
+      <BottomBar />
+      <Notices />
+    </Visiting>
   );
 }
 

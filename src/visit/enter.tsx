@@ -1,15 +1,14 @@
-import { useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import type { ScenePageData } from '../tour/page';
 import { isGoodLine } from './good-line';
 import type { Viewer } from '../viewer/viewer';
-import { loadI18n } from './phrases';
+import { createLatePanels } from './late-panels';
 import { stepBack } from './step-back';
 import { Visit } from './visit';
 import { VisitScreen } from './VisitScreen';
 
-function AwakeVisit({ visit }: { visit: Visit }) {
+function AwakeScreen({ visit }: { visit: Visit }) {
   return <VisitScreen state={useSyncExternalStore(visit.subscribe, visit.snapshot, visit.written)} actions={visit} />;
 }
 
@@ -17,16 +16,20 @@ function AwakeVisit({ visit }: { visit: Visit }) {
 export async function enterVisit(viewer: Viewer, page: ScenePageData): Promise<() => void> {
   const root = document.getElementById('app');
   if (!root) throw new Error('The page has no #app.');
-  const i18n = await loadI18n(page.lang);
-  const visit = new Visit({ viewer, page, i18n, leave: (address) => location.assign(address) });
+  const [awake, onAwake] = signal();
+  const { Panels, want, speak } = createLatePanels(page.lang, () => visit.missPanels());
+  const visit = new Visit({ viewer, page, wantPanels: want, speak, leave: (address) => location.assign(address) });
   const stops: (() => void)[] = [];
   const leave = (): void => stops.splice(0).forEach((stop) => stop());
   const [written, address] = [root.innerHTML, location.pathname];
   const screen = hydrateRoot(
     root,
-    <I18nextProvider i18n={i18n}>
-      <AwakeVisit visit={visit} />
-    </I18nextProvider>,
+    <>
+      <AwakeScreen visit={visit} />
+      <Suspense>
+        <Panels visit={visit} onAwake={onAwake} />
+      </Suspense>
+    </>,
     {
       onUncaughtError: (error) => {
         reportError(error);
@@ -37,15 +40,26 @@ export async function enterVisit(viewer: Viewer, page: ScenePageData): Promise<(
       },
     },
   );
+  const ahead = whenIdle(() => {
+    want();
+    void prepare(viewer, visit, stops);
+  });
+  stops.push(visit.start(), stepBack(viewer, root), ahead, () => screen.unmount());
+  // It adds to the panels, and they are React's only when they are awake.
+  const late = async (): Promise<void> => {
+    await awake;
+    const [part, { speakerFrom }] = await Promise.all([import('./late'), import('./speaker')]);
+    part.late({ visit, viewer, page, i18n: speakerFrom(page.lang) });
+  };
+  const watch = () => viewer.state === 'sharp' && void late();
   stops.push(
-    visit.start(),
-    stepBack(viewer, root),
-    whenIdle(() => void prepare(viewer, visit, stops)),
-    () => screen.unmount(),
+    viewer.on('state', watch),
+    viewer.on('failed', () => void late()),
+    whenIdle(watch),
   );
-  const late = () => void import('./late').then((part) => part.late({ visit, viewer, page, i18n }));
-  const watch = () => viewer.state === 'sharp' && late();
-  stops.push(viewer.on('state', watch), viewer.on('failed', late), whenIdle(watch));
+  const aids = import('./aids/aids').then(({ startAids }) => void stops.push(startAids(viewer, visit, root)));
+  // Without them all is there, only less convenient.
+  aids.catch(() => undefined);
   root.dataset['awake'] = '';
   loadFonts(page.fonts);
   return leave;
@@ -63,6 +77,12 @@ async function prepare(viewer: Viewer, visit: Visit, stops: (() => void)[]): Pro
   if (!tour || !isGoodLine()) return;
   const { fetchAhead } = await import('./fetch-ahead');
   stops.push(fetchAhead(viewer, tour));
+}
+
+/** Something that will have happened, and the way to say that it has. */
+function signal(): [Promise<void>, () => void] {
+  let happen = (): void => undefined;
+  return [new Promise<void>((resolve) => (happen = resolve)), () => happen()];
 }
 
 function loadFonts(address: string | undefined): void {

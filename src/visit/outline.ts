@@ -20,6 +20,7 @@ function outlineScene(scene: Scene): SceneOutline {
 
 export const outlineOf = ({ scenes, credits, rights, notice, published }: Tour): TourOutline => ({
   scenes: scenes.map(outlineScene),
+  isWhole: true,
   credits: credits ?? [],
   ...(rights && { rights }),
   ...(notice && { notice }),
@@ -40,12 +41,22 @@ export function citedIn({ sources, narration, hotspots = [] }: Scene, credits: r
   return credits.filter(({ id }) => id !== undefined && cited.has(id));
 }
 
-/** The outline with only what one scene names: the sources it cites and the files it shows. */
+/** Where a scene leads to, within its tour. */
+function waysFrom({ hotspots = [] }: Scene, tour: string): Set<string> {
+  const places = hotspots.flatMap((hotspot) => ('to' in hotspot && hotspot.to ? [hotspot.to] : []));
+  return new Set(places.filter((place) => (place.tour ?? tour) === tour).map((place) => place.scene));
+}
+
+/** The outline with only what one scene names: where it leads to, the sources it cites and the files it shows. */
 export function outlineFor(scene: Scene, tour: Tour): TourOutline {
   const outline = outlineOf(tour);
   const named = new Set(stringsIn(scene));
+  const near = waysFrom(scene, tour.id).add(scene.id);
+  const scenes = outline.scenes.filter(({ id }) => near.has(id));
   return {
     ...outline,
+    scenes,
+    isWhole: scenes.length === outline.scenes.length,
     credits: outline.credits.filter(({ id }) => id !== undefined && named.has(id)),
     files: Object.fromEntries(Object.entries(outline.files).filter(([src]) => named.has(src))),
   };

@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import type { Language } from '../tour/language';
@@ -10,17 +10,24 @@ import type { Tour } from '../tour/tour';
 import { createI18n, type Phrases } from '../ui/i18n';
 import { interfaceLanguage, languageOf } from '../ui/languages';
 import { CataloguePage } from './CataloguePage';
+import { KNOWN_SITES, type Sites } from './catalogue/listed';
 import { CodesPage } from './CodesPage';
+import { EmbedPage } from './embed/EmbedPage';
+import { sceneFacts } from './facts-for-search';
 import { NotFoundPage } from './NotFoundPage';
 import { outlineFor, wordsFor } from './outline';
+import { Panels } from './Panels';
 import { ScenePage } from './ScenePage';
 import { SCREEN } from './screen-words';
 import { SignPage } from './SignPage';
+import { shellWords } from './shell-words';
 import { TourPage } from './TourPage';
 import { firstState } from './visit-state';
 import { VisitScreen } from './VisitScreen';
 
 const PHRASES = import.meta.glob<Phrases>('../../locales/*/visit.json', { eager: true, import: 'default' });
+
+const phrasesOf = (lang: Language): Phrases => PHRASES[`../../locales/${interfaceLanguage(lang)}/visit.json`] ?? {};
 
 function speakers(): (lang: Language) => i18n {
   const instances = new Map(
@@ -45,6 +52,7 @@ export function scenePageData(tour: Tour, scene: Scene, { assets, lang }: PageCo
   const { entry, preload, fonts } = assets;
   return {
     lang,
+    words: shellWords(phrasesOf(lang)),
     tour: id,
     languages,
     folder,
@@ -59,7 +67,7 @@ export function scenePageData(tour: Tour, scene: Scene, { assets, lang }: PageCo
 const plain = (page: ReactNode) => `<!doctype html>\n${renderToStaticMarkup(page)}\n`;
 
 /** Writes every page of the site as a whole HTML document that can be read without any script. */
-export function createPageWriter(): PageWriter {
+export function createPageWriter({ sites = KNOWN_SITES }: { sites?: Sites } = {}): PageWriter {
   const speakerOf = speakers();
   const within = (lang: Language, content: ReactNode) => (
     <I18nextProvider i18n={speakerOf(lang)}>{content}</I18nextProvider>
@@ -68,11 +76,29 @@ export function createPageWriter(): PageWriter {
   return {
     scene(tour, scene, context) {
       const page = scenePageData(tour, scene, context);
-      const app = renderToString(within(context.lang, <VisitScreen state={firstState(page)} />));
-      return write(context.lang, <ScenePage page={page} context={context} app={app} />);
+      const state = firstState(page);
+      const app = (
+        <>
+          <VisitScreen state={state} />
+          <Suspense>
+            <Panels state={state} />
+          </Suspense>
+        </>
+      );
+      return write(
+        context.lang,
+        <ScenePage
+          page={page}
+          facts={sceneFacts(tour, scene, context)}
+          context={context}
+          app={renderToString(within(context.lang, app))}
+        />,
+      );
     },
+    embed: (tour, scene, context) => write(context.lang, <EmbedPage tour={tour} scene={scene} context={context} />),
     tour: (tour, context) => write(context.lang, <TourPage tour={tour} context={context} />),
-    catalogue: (entries, context) => write(context.lang, <CataloguePage entries={entries} context={context} />),
+    catalogue: (entries, context) =>
+      write(context.lang, <CataloguePage entries={entries} sites={sites} context={context} />),
     sign: (sign, context) => plain(<SignPage sign={sign} context={context} />),
     codes: (context) => plain(<CodesPage context={context} />),
     notFound: (context) => write(context.lang, <NotFoundPage context={context} speakerOf={speakerOf} />),

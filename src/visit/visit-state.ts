@@ -6,6 +6,7 @@ import type { SpherePoint } from '../tour/angle';
 import type { ViewHint } from '../tour/view-shape';
 import type { Viewer } from '../viewer/viewer';
 import type { Open } from './open';
+import type { ShellWords } from './shell-words';
 
 /** A scene to go to. */
 export interface Destination {
@@ -19,6 +20,7 @@ export interface Destination {
 /** All that the visitor's screen shows; the same on the server and when the page wakes up. */
 export interface VisitState {
   lang: Language;
+  words: ShellWords;
   tour: { id: string; folder: string; title: Text; languages: readonly Language[] };
   outline: TourOutline;
   scene: Scene;
@@ -29,8 +31,13 @@ export interface VisitState {
   isLeaving: boolean;
   /** The destination that could not be opened. */
   failure?: Destination | undefined;
-  /** What a visitor is told until it is put away: the tour's own word of welcome, or that pictures are shown simply (no WebGL). */
-  notice?: 'greeting' | 'simple' | undefined;
+  /**
+   * What a visitor is told until it is put away: the tour's own word of welcome, that pictures are shown simply (no WebGL), or
+   * that a part of the screen could not be fetched.
+   */
+  notice?: 'greeting' | 'simple' | 'partFailed' | undefined;
+  /** Whether buttons that turn the picture lie over it. */
+  pad?: boolean;
   /** How many scenes were entered since the page was opened. */
   arrivals: number;
 }
@@ -46,14 +53,29 @@ export interface VisitActions {
   /** Puts away what went wrong and what was told. */
   dismiss(): void;
   zoomBy(factor: number): void;
+  /** By parts of what is in sight, to the right and up. */
+  turnBy(right: number, up: number): void;
+  /** To the scene's own first view. */
+  goHome(): void;
+  togglePad(): void;
   /** Keeps pins glued to their points; undefined releases them. */
   glue(layer: HTMLElement | undefined): void;
   /** Turns to a point unless it is already in sight beside the sheet. */
   lookAt(at: SpherePoint, sheet: HTMLElement): void;
 }
 
-export const firstState = ({ lang, tour, folder, title, languages, outline, scene }: ScenePageData): VisitState => ({
+export const firstState = ({
   lang,
+  words,
+  tour,
+  folder,
+  title,
+  languages,
+  outline,
+  scene,
+}: ScenePageData): VisitState => ({
+  lang,
+  words,
   tour: { id: tour, folder, title, languages },
   outline,
   scene,

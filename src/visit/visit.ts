@@ -1,4 +1,3 @@
-import type { i18n } from 'i18next';
 import type { SpherePoint } from '../tour/angle';
 import type { Language } from '../tour/language';
 import { formatView } from '../tour/link';
@@ -12,7 +11,8 @@ import { toViewerScene } from '../viewer/viewer-scene';
 import { freePart, lookBeside } from './beside';
 import { opensIn, type Open } from './open';
 import { outlineOf } from './outline';
-import { speak } from './phrases';
+import { loadPhrases } from './phrases';
+import { shellWords } from './shell-words';
 import { addressOf, liesOver, readEntry, writeEntry, type Entry } from './history-entry';
 import { rememberGreeting, wasGreeted } from './greeting';
 import { saveLanguage } from './saved-language';
@@ -22,7 +22,10 @@ import { tourLoader } from './whole-tour';
 export interface VisitParts {
   viewer: Viewer;
   page: ScenePageData;
-  i18n: i18n;
+  /** Fetches what opens beside the picture. */
+  wantPanels: () => void;
+  /** Lets what speaks by a library speak another language, whose words are here. */
+  speak?: (lang: Language) => Promise<void>;
   /** Goes to another page: when something cannot be done here, its own page can still be opened. */
   leave: (address: string) => void;
 }
@@ -92,8 +95,17 @@ export class Visit implements VisitActions {
   readonly whole = (): Promise<Tour> => this.#loadTour();
 
   /** Fetches the rest of the tour ahead of its first use. Failing is no harm yet: the first use tries again. */
-  prepare(): Promise<Tour | undefined> {
-    return this.#loadTour().catch(() => undefined);
+  async prepare(): Promise<Tour | undefined> {
+    const tour = await this.#loadTour().catch(() => undefined);
+    if (tour && !this.#state.outline.isWhole) this.#set(this.#wholly(tour));
+    return tour;
+  }
+
+  /** What was to open beside the picture did not come. */
+  missPanels(): void {
+    if (this.#state.open === undefined) return;
+    this.close();
+    this.#set({ notice: 'partFailed' });
   }
 
   goTo(destination: Destination): void {
@@ -135,6 +147,20 @@ export class Visit implements VisitActions {
     this.#parts.viewer.zoomBy(factor);
   }
 
+  turnBy(right: number, up: number): void {
+    const { viewer } = this.#parts;
+    viewer.turnBy(right * viewer.view.fov, up * viewer.view.fov);
+  }
+
+  goHome(): void {
+    const { viewer } = this.#parts;
+    viewer.turnTo(viewer.scene.home);
+  }
+
+  togglePad(): void {
+    this.#set({ pad: !this.#state.pad });
+  }
+
   glue(layer: HTMLElement | undefined): void {
     this.#parts.viewer.glue(layer);
   }
@@ -169,6 +195,7 @@ export class Visit implements VisitActions {
   }
 
   #set(change: Partial<VisitState>): void {
+    if (change.open !== undefined) this.#parts.wantPanels();
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
@@ -230,14 +257,15 @@ export class Visit implements VisitActions {
   /** True when the page now speaks the language; false when its page in that language was opened instead. */
   async #switch(lang: Language): Promise<boolean> {
     this.#set({ busy: true });
-    const both = Promise.all([this.#loadTour(), speak(this.#parts.i18n, lang)]).catch(() => undefined);
-    const [tour] = (await both) ?? [];
+    const both = Promise.all([this.#loadTour(), loadPhrases(lang)]).catch(() => undefined);
+    const [tour, phrases] = (await both) ?? [];
     const scene = tour?.scenes.find(({ id }) => id === this.#state.scene.id);
-    if (!tour || !scene) {
+    if (!tour || !scene || !phrases) {
       this.#parts.leave(addressOf({ ...this.#entry(), lang }));
       return false;
     }
-    this.#set({ ...this.#wholly(tour), lang, scene, busy: false });
+    await this.#parts.speak?.(lang);
+    this.#set({ ...this.#wholly(tour), lang, words: shellWords(phrases), scene, busy: false });
     return true;
   }
 

@@ -89,11 +89,11 @@ export async function weigh(lang = 'vi'): Promise<VisitorBytes> {
   const wakes = ({ facadeModuleId }: Chunk): boolean => facadeModuleId?.endsWith('src/visit/enter.tsx') === true;
   const enter = need(asksFor(live, chunks).filter(wakes), chunks);
   if (enter.size === 0) throw new Error('Nothing wakes the page.');
+  const awake = new Set([...live, ...enter]);
   const words = asksFor(enter, chunks).filter((chunk) =>
     Object.keys(chunk.modules).some((id) => id.includes(`/locales/${lang}/visit.json`)),
   );
-  const awake = new Set([...live, ...enter, ...words]);
-  const later = new Map<string, number>();
+  const later = new Map<string, number>([[`words (${lang})`, weightOf(words)]]);
   const all = new Set(awake);
   for (const chunk of all) {
     for (const wanted of asksFor([chunk], chunks)) {

@@ -22,6 +22,7 @@ export const needsSamples = hasSamples ? '' : ' (skipped: needs ../shared/sample
 export const writer: PageWriter = {
   scene: (tour, scene, { lang }) => `<!doctype html><html lang="${lang}"><h1>${scene.id} ${tour.published?.version}`,
   tour: (tour, { lang }) => `<!doctype html><html lang="${lang}"><h1>${tour.id}`,
+  embed: (tour, scene, { lang }) => `<!doctype html><html lang="${lang}">${tour.id} ${scene.id}`,
   catalogue: (entries, { lang }) => `<!doctype html><html lang="${lang}">${JSON.stringify(entries)}`,
   sign: ({ code, to, moved }) => `<!doctype html>${JSON.stringify({ code, to: to?.scene, moved })}`,
   codes: () => '<!doctype html>codes',

@@ -40,7 +40,7 @@ describe('a page that wakes up', () => {
       loadPage(path);
       const html = document.querySelector('#app')?.innerHTML;
       sessionStorage.setItem('greeted:thanh-co', '');
-      await openPage(path);
+      await openPage(path, tour, { manifest: () => Promise.reject(new TypeError('Failed to fetch')) });
       expect(document.querySelector('#app')?.innerHTML).toBe(html);
       expect(document.querySelector('#app')).toHaveAttribute('data-awake');
     },
@@ -49,7 +49,7 @@ describe('a page that wakes up', () => {
   it('would complain if the page had been written differently', async () => {
     const told = vi.fn((event: Event) => event.preventDefault());
     addEventListener('error', told);
-    await openPage(GATE, tour, () => document.querySelector('h1')?.replaceChildren('other words'));
+    await openPage(GATE, tour, { spoil: () => document.querySelector('h1')?.replaceChildren('other words') });
     removeEventListener('error', told);
     expect(told).toHaveBeenCalledOnce();
   });
@@ -69,7 +69,7 @@ describe('a page that wakes up', () => {
   });
 
   it('greets with the tour’s own words until they are put away', async () => {
-    await openPage(GATE);
+    await openPage(GATE, tour, { idle: false });
     const notices = document.querySelector<HTMLElement>('.notices');
     if (!notices) throw new Error('no notices');
     expect(within(notices).getByText('Đây là nơi tưởng niệm.')).toBeVisible();

@@ -5,6 +5,8 @@ import { vi } from 'vitest';
 import type { ScenePageData } from '../../src/tour/page';
 import type { Tour } from '../../src/tour/tour';
 import { enterVisit } from '../../src/visit/enter';
+// What is fetched late is at hand here, so that it comes at once when it is wanted.
+import '../../src/visit/Panels';
 import { createPageWriter } from '../../src/visit/pages';
 import { toViewerScene } from '../../src/viewer/viewer-scene';
 import { FakeViewer } from './fake-viewer';
@@ -54,11 +56,22 @@ export function leavePage(): void {
   leave = undefined;
 }
 
+interface Opening {
+  /** Changes the page before it wakes up. */
+  spoil?: () => void;
+  manifest?: Network['manifest'];
+  /** Whether nobody needs the line, so that what is fetched ahead is there. */
+  idle?: boolean;
+}
+
 /** Opens a scene's page and wakes it up. */
-/** `spoil` may change the page before it wakes up. */
-export async function openPage(address: string, tour: Tour = sample, spoil?: () => void): Promise<OpenPage> {
+export async function openPage(address: string, tour: Tour = sample, opening: Opening = {}): Promise<OpenPage> {
   leavePage();
-  const network: Network = { manifest: () => answer(tour), asked: [] };
+  const { spoil, idle = true, manifest = () => answer(tour) } = opening;
+  const network: Network = { manifest, asked: [] };
+  const waiting: (() => void)[] = [];
+  vi.stubGlobal('requestIdleCallback', (task: () => void) => waiting.push(task));
+  vi.stubGlobal('cancelIdleCallback', () => undefined);
   vi.stubGlobal('fetch', (url: string) => {
     network.asked.push(url);
     return network.manifest();
@@ -67,5 +80,7 @@ export async function openPage(address: string, tour: Tour = sample, spoil?: () 
   spoil?.();
   const viewer = new FakeViewer(toViewerScene(page.scene, page.folder));
   await act(async () => void (leave = await enterVisit(viewer, page)));
+  if (idle) await act(async () => waiting.forEach((task) => task()));
+  await act(() => new Promise<void>((done) => setTimeout(done, 20)));
   return { viewer, page, network };
 }

@@ -36,7 +36,7 @@ describe('the page of a scene', () => {
       `https://disan.example.vn/${lang}/thanh-co/cong-tien`,
     );
     const alternates = [...page.querySelectorAll('link[rel=alternate]')].map((a) => a.getAttribute('hreflang'));
-    expect(alternates).toEqual(['vi', 'en']);
+    expect(alternates).toEqual(['vi', 'en', 'x-default']);
     expect(page.querySelector('#stage img')?.getAttribute('alt')).toBe(description);
   });
 
@@ -145,11 +145,12 @@ describe('the page of a scene', () => {
     expect(data.outline.credits.map(({ id }) => id)).toEqual(['c1', 'c2']);
     expect(Object.keys(data.outline.files)).toEqual(['media/vong-lau.jpg', 'media/cong-tien.mp3']);
     expect(data.outline.scenes.map(({ thumb }) => thumb)).toEqual(['p/cong-tien/thumb.webp', 'p/dai/thumb.webp']);
+    expect(data.words).toMatchObject({ about: 'About this scene', nowIn: 'You are now at: {{scene}}' });
   });
 
   it('has no script but the starter, and no handler in an attribute', () => {
     const html = writer.scene(tour, gate, context('vi'));
-    const scripts = [...parse(html).querySelectorAll('script')].filter(({ type }) => type !== 'application/json');
+    const scripts = [...parse(html).querySelectorAll('script')].filter(({ type }) => !type.startsWith('application/'));
     expect(scripts.map((script) => script.textContent)).toEqual([assets.starter]);
     expect(html).not.toMatch(/<[^>]+\son[a-z]+=/);
   });
@@ -216,6 +217,21 @@ describe('hotspots of every kind', () => {
   });
 });
 
+describe('the frame for other sites', () => {
+  it.each([
+    ['vi', 'Cổng Tiền', 'Mở cảnh 360°'],
+    ['en', 'The front gate', 'Open the 360° scene'],
+  ])('is light, and leads to the scene in %s', (lang, name, enter) => {
+    const html = writer.embed(tour, gate, context(lang));
+    const page = parse(html);
+    expect(text(page.querySelector('h1'))).toBe(name);
+    expect(link(page, enter)).toBe(`/${lang}/thanh-co/cong-tien`);
+    expect(page.querySelector('script')).toBeNull();
+    expect(page.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex');
+    expect(html.length).toBeLessThan(3_000);
+  });
+});
+
 describe('the page of a tour', () => {
   const page = (lang: string): Document => parse(writer.tour(tour, context(lang)));
 
@@ -240,7 +256,13 @@ describe('the page of a tour', () => {
     ]);
     expect(tourPage.querySelectorAll('.sources li')).toHaveLength(3);
     expect(tourPage.querySelector('a[href="tel:02333861234"]')).not.toBeNull();
-    expect(tourPage.querySelector('script')).toBeNull();
+    expect(tourPage.querySelector('script:not([type="application/ld+json"])')).toBeNull();
+    const facts: unknown = JSON.parse(tourPage.querySelector('script')?.textContent ?? '');
+    expect(facts).toMatchObject({
+      '@type': 'TouristAttraction',
+      url: `https://disan.example.vn/${lang}/thanh-co/`,
+      image: { '@type': 'ImageObject', contentUrl: 'https://disan.example.vn/tours/thanh-co/p/cong-tien/share.jpg' },
+    });
   });
 
   it('says of its picture that it is a rendering', () => {
@@ -256,31 +278,37 @@ describe('the page of a tour', () => {
 });
 
 describe('the catalogue', () => {
+  const bare = createPageWriter({ sites: { provinces: [], sites: [] } });
+
   it.each([
-    ['vi', 'Các tour tham quan ảo', '2 cảnh', 'English'],
-    ['en', 'Virtual tours', '2 scenes', 'Tiếng Việt'],
+    ['vi', 'Các điểm di sản và tour 360°', '2 cảnh', 'English'],
+    ['en', 'Heritage sites and 360° tours', '2 scenes', 'Tiếng Việt'],
   ])('lists tours in %s', (lang, title, scenes, other) => {
-    const page = parse(writer.catalogue([entry], context(lang)));
+    const page = parse(bare.catalogue([entry], context(lang)));
     expect(text(page.querySelector('h1'))).toBe(title);
     expect(page.querySelector('.card a')?.getAttribute('href')).toBe(`/${lang}/thanh-co/`);
     expect(page.querySelector('.card img')?.getAttribute('src')).toBe('/tours/thanh-co/p/cong-tien/thumb.webp');
     expect(text(page.querySelector('.card'))).toContain(scenes);
     expect(link(page, other)).toBe(lang === 'vi' ? '/en/' : '/vi/');
-    expect(page.querySelector('script')).toBeNull();
+    const [script, ...others] = page.querySelectorAll('script');
+    expect(script?.getAttribute('src')).toBe('/assets/finder.js');
+    expect(others).toEqual([]);
+    expect(page.querySelector('.finder')?.hasAttribute('hidden')).toBe(true);
+    expect(text(page.querySelector('.card'))).toContain(lang === 'vi' ? 'Mô hình minh họa' : 'Illustrative model');
   });
 
   it('speaks of one scene in the singular', () => {
-    expect(text(parse(writer.catalogue([{ ...entry, scenes: 1 }], context('en'))))).toContain('1 scene');
+    expect(text(parse(bare.catalogue([{ ...entry, scenes: 1 }], context('en'))))).toContain('1 scene');
   });
 
   it('leads to a language that a tour has', () => {
-    const page = parse(writer.catalogue([{ ...entry, languages: ['vi'] }], context('en')));
+    const page = parse(bare.catalogue([{ ...entry, languages: ['vi'] }], context('en')));
     expect(page.querySelector('.card a')?.getAttribute('href')).toBe('/vi/thanh-co/');
   });
 
   it('is kind when it is empty', () => {
-    expect(text(parse(writer.catalogue([], context('vi'))))).toContain('Chưa có tour nào được công bố.');
-    expect(text(parse(writer.catalogue([], context('en'))))).toContain('No tour has been published yet.');
+    expect(text(parse(bare.catalogue([], context('vi'))))).toContain('Chưa có tour nào được công bố.');
+    expect(text(parse(bare.catalogue([], context('en'))))).toContain('No tour has been published yet.');
   });
 });
 

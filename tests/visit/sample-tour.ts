@@ -190,6 +190,7 @@ export const assets: PageAssets = {
   starter: 'document.documentElement.classList.add("js")',
   entry: '/assets/main.js',
   preload: ['/assets/three.js'],
+  finder: '/assets/finder.js',
   fonts: '/assets/fonts.css',
 };
 
@@ -203,4 +204,5 @@ export const entry: CatalogueEntry = {
   scenes: 2,
   start: 'cong-tien',
   poster: poster('p/cong-tien'),
+  origin: 'rendering',
 };

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Tour } from '../../src/tour/tour';
 import { scenePageData } from '../../src/visit/pages';
-import { loadI18n } from '../../src/visit/phrases';
 import { Visit } from '../../src/visit/visit';
 import { toViewerScene } from '../../src/viewer/viewer-scene';
 import { FakeViewer } from './fake-viewer';
@@ -10,15 +9,16 @@ import { context, gate, tour } from './sample-tour';
 const GATE = '/vi/thanh-co/cong-tien';
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 20));
 
-async function begin(network: () => Promise<Response>, of: Tour = tour) {
+function begin(network: () => Promise<Response>, of: Tour = tour) {
   history.replaceState(null, '', GATE);
   vi.stubGlobal('fetch', vi.fn(network));
   const page = scenePageData(of, gate, context('vi'));
   const viewer = new FakeViewer(toViewerScene(gate, page.folder));
   const leave = vi.fn<(address: string) => void>();
-  const visit = new Visit({ viewer, page, i18n: await loadI18n('vi'), leave });
+  const wantPanels = vi.fn<() => void>();
+  const visit = new Visit({ viewer, page, wantPanels, leave });
   stop = visit.start();
-  return { visit, viewer, leave };
+  return { visit, viewer, leave, wantPanels };
 }
 
 let stop: (() => void) | undefined;
@@ -36,14 +36,14 @@ describe('a visit whose manifest does not come', () => {
     ['a network answers with its own page', () => Promise.resolve(new Response('<html>Log in</html>'))],
     ['something else is answered', () => Promise.resolve(Response.json({ error: 'busy' }))],
   ])('opens the other scene’s own page when %s', async (_, network) => {
-    const { visit, leave } = await begin(network);
+    const { visit, leave } = begin(network);
     visit.goTo({ scene: 'dai-tuong-niem' });
     await vi.waitFor(() => expect(leave).toHaveBeenCalledWith('/vi/thanh-co/dai-tuong-niem'));
     expect(visit.snapshot().scene.id).toBe('cong-tien');
   });
 
   it('opens the same place’s page in the other language', async () => {
-    const { visit, viewer, leave } = await begin(() => Promise.reject(new TypeError('Failed to fetch')));
+    const { visit, viewer, leave } = begin(() => Promise.reject(new TypeError('Failed to fetch')));
     viewer.look({ yaw: 9, pitch: 0, fov: 90 });
     visit.switchTo('en');
     await vi.waitFor(() => expect(leave).toHaveBeenCalledWith('/en/thanh-co/cong-tien?v=9,0,90'));
@@ -51,7 +51,7 @@ describe('a visit whose manifest does not come', () => {
 
   it('is asked for again at the next use after a failure ahead of it', async () => {
     const answers = [() => Promise.reject(new TypeError('Failed to fetch')), ok];
-    const { visit, viewer, leave } = await begin(() => answers.shift()?.() ?? ok());
+    const { visit, viewer, leave } = begin(() => answers.shift()?.() ?? ok());
     void visit.prepare();
     await settle();
     visit.goTo({ scene: 'dai-tuong-niem' });
@@ -63,13 +63,13 @@ describe('a visit whose manifest does not come', () => {
 
 describe('a visit', () => {
   it('opens the page of a scene that the manifest does not know', async () => {
-    const { visit, leave } = await begin(ok);
+    const { visit, leave } = begin(ok);
     visit.goTo({ scene: 'moi-them' });
     await vi.waitFor(() => expect(leave).toHaveBeenCalledWith('/vi/thanh-co/moi-them'));
   });
 
   it('keeps the compass heading where a link names no view', async () => {
-    const { visit, viewer } = await begin(ok);
+    const { visit, viewer } = begin(ok);
     viewer.look({ yaw: 100, pitch: -10, fov: 60 });
     visit.goTo({ scene: 'dai-tuong-niem' });
     await vi.waitFor(() => expect(viewer.scene.id).toBe('dai-tuong-niem'));
@@ -77,7 +77,7 @@ describe('a visit', () => {
   });
 
   it('goes where it was asked last', async () => {
-    const { visit, viewer } = await begin(ok);
+    const { visit, viewer } = begin(ok);
     const arrivals: (() => void)[] = [];
     viewer.showing = () => new Promise((done) => arrivals.push(done));
     visit.goTo({ scene: 'dai-tuong-niem' });
@@ -90,7 +90,7 @@ describe('a visit', () => {
   });
 
   it('puts the address right when going back fails', async () => {
-    const { visit, viewer } = await begin(ok);
+    const { visit, viewer } = begin(ok);
     visit.goTo({ scene: 'dai-tuong-niem' });
     await vi.waitFor(() => expect(location.pathname).toBe('/vi/thanh-co/dai-tuong-niem'));
     viewer.showing = () => Promise.reject(new Error('no network'));
@@ -100,7 +100,7 @@ describe('a visit', () => {
   });
 
   it('writes the view to the address at rest only, and not at all where it is the scene’s own', async () => {
-    const { viewer } = await begin(ok);
+    const { viewer } = begin(ok);
     viewer.view = { yaw: 9, pitch: 1, fov: 80 };
     viewer.emit('view');
     expect(location.search).toBe('');
@@ -121,7 +121,7 @@ describe('a visit', () => {
   });
 
   it('ends where the last of several steps back leads', async () => {
-    const { visit, viewer } = await begin(ok);
+    const { visit, viewer } = begin(ok);
     visit.goTo({ scene: 'dai-tuong-niem' });
     await vi.waitFor(() => expect(location.pathname).toBe('/vi/thanh-co/dai-tuong-niem'));
     visit.switchTo('en');
@@ -136,13 +136,38 @@ describe('a visit', () => {
   });
 
   it('tells of missing WebGL rather than greets, also when that is known from the start', async () => {
-    const { visit, viewer } = await begin(ok);
+    const { visit, viewer } = begin(ok);
     viewer.emit('failed');
     expect(visit.snapshot().notice).toBe('simple');
   });
 
+  it('asks for what opens beside the picture when it is opened, and tells when it does not come', async () => {
+    const { visit, wantPanels } = begin(ok);
+    expect(wantPanels).not.toHaveBeenCalled();
+    visit.toggle('about');
+    expect(wantPanels).toHaveBeenCalled();
+    visit.missPanels();
+    expect(visit.snapshot()).toMatchObject({ open: undefined, notice: 'partFailed' });
+    await settle();
+  });
+
+  it('knows every scene once the manifest has come, not before', async () => {
+    const scenes = Array.from({ length: 5 }, (_, index) => ({ ...gate, id: `canh-${index}`, hotspots: [] }));
+    const { visit } = begin(() => Promise.resolve(Response.json({ ...tour, scenes: [...tour.scenes, ...scenes] })), {
+      ...tour,
+      scenes: [...tour.scenes, ...scenes],
+    });
+    expect(visit.snapshot().outline).toMatchObject({
+      isWhole: false,
+      scenes: [{ id: 'cong-tien' }, { id: 'dai-tuong-niem' }],
+    });
+    visit.prepare();
+    await vi.waitFor(() => expect(visit.snapshot().outline.scenes).toHaveLength(7));
+    expect(visit.snapshot().outline.isWhole).toBe(true);
+  });
+
   it('stops listening when it is left', async () => {
-    const { viewer } = await begin(ok);
+    const { viewer } = begin(ok);
     expect(viewer.listening).toBeGreaterThan(0);
     stop?.();
     expect(viewer.listening).toBe(0);

@@ -1,25 +1,17 @@
 import type { i18n } from 'i18next';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider, useTranslation } from 'react-i18next';
-import { ReaderContext } from '../../ui/reader';
+import { I18nextProvider } from 'react-i18next';
 import type { Visit } from '../visit';
-import { VisitContext } from '../visit-context';
+import { Visiting } from '../Visiting';
 import { Around } from './Around';
 
 function AroundVisit({ visit }: { visit: Visit }) {
-  const { t } = useTranslation();
   const state = useSyncExternalStore(visit.subscribe, visit.snapshot);
-  const { languages } = state.tour;
-  const { lang } = state;
-  const here = useMemo(() => ({ state, actions: visit }), [state, visit]);
-  const reader = useMemo(() => ({ lang, languages, standInNote: t('notTranslated') }), [lang, languages, t]);
   return (
-    <VisitContext value={here}>
-      <ReaderContext value={reader}>
-        <Around loadTour={visit.whole} />
-      </ReaderContext>
-    </VisitContext>
+    <Visiting state={state} actions={visit}>
+      <Around loadTour={visit.whole} />
+    </Visiting>
   );
 }
 

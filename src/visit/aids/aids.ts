@@ -1,0 +1,14 @@
+import type { Viewer } from '../../viewer/viewer';
+import type { Visit } from '../visit';
+import { startAnnouncer } from './announcer';
+import { LabelLayer } from './label-layer';
+import { startPointKeys } from './point-keys';
+
+/** What helps to find one's way, fetched once the page is awake: names that keep apart, keys, and words for who listens. */
+export function startAids(viewer: Viewer, visit: Visit, root: HTMLElement): () => void {
+  const layer = root.querySelector<HTMLElement>('.pins');
+  if (!layer) return () => undefined;
+  const labels = new LabelLayer(layer, root);
+  const stops = [() => labels.dispose(), startAnnouncer(viewer, visit), startPointKeys(viewer, visit, layer)];
+  return () => stops.forEach((stop) => stop());
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import { thumbPath } from '../../tiles/poster';
+import { formatLink } from '../../tour/link';
+import { tourFolder } from '../../tour/published';
+import { ReaderContext, plainWords, useReader } from '../../ui/reader';
+import { Paragraphs, Words } from '../../ui/Words';
+import type { Listed } from './listed';
+import { placeAnchor } from './SiteMap';
+
+interface SiteCardProps {
+  listed: Listed;
+  province: string | undefined;
+  /** Without a picture and a text, where there are very many. */
+  short?: boolean;
+}
+
+/** A tour, or a site that has none yet and kindly says so. */
+export function SiteCard({ listed, province, short = false }: SiteCardProps) {
+  const { t } = useTranslation();
+  const { lang, languages } = useReader();
+  const { id, title, rank, place, text, location, tour } = listed;
+  const spoken = tour?.languages ?? languages;
+  const reader = { lang, languages: spoken, standInNote: t('notTranslated') };
+  const shown = spoken.includes(lang) ? lang : (spoken[0] ?? lang);
+  return (
+    <ReaderContext value={reader}>
+      <li
+        className={short ? 'card short' : 'card'}
+        id={placeAnchor(id)}
+        data-province={province}
+        data-rank={plainWords(rank, reader) || undefined}
+        data-lat={location?.lat}
+        data-lon={location?.lon}
+      >
+        {!short && <CardPicture listed={listed} />}
+        <h3>
+          {tour ? (
+            <a href={formatLink({ lang: shown, tour: id })}>
+              <Words of={title} />
+            </a>
+          ) : (
+            <Words of={title} />
+          )}
+        </h3>
+        {rank && (
+          <p className="rank">
+            <Words of={rank} />
+          </p>
+        )}
+        {place && (
+          <p className="second">
+            <PlaceWords place={place} lang={lang} />
+          </p>
+        )}
+        <p className="second distance" hidden />
+        {!short && <Paragraphs of={text} />}
+        <p className="second">{tour ? t('scenesCount', { count: tour.scenes }) : t('find.noTour')}</p>
+      </li>
+    </ReaderContext>
+  );
+}
+
+/** A ward's name is Vietnamese in every language. */
+const PlaceWords = ({ place, lang }: { place: NonNullable<Listed['place']>; lang: string }) =>
+  place[lang] === undefined ? <span lang="vi">{place['vi']}</span> : <Words of={place} />;
+
+function CardPicture({ listed: { id, tour } }: { listed: Listed }) {
+  const { t } = useTranslation();
+  if (!tour?.poster) return null;
+  const { origin } = tour;
+  return (
+    <>
+      <img
+        src={`/${tourFolder(id)}/${thumbPath(tour.poster)}`}
+        alt=""
+        width={480}
+        height={300}
+        loading="lazy"
+        decoding="async"
+      />
+      {origin && origin !== 'photograph' && <p className="second">{t(`origin.${origin}`)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { Sheet } from '../../ui/Sheet';
+import './help.css';
+import { KeyList } from './KeyList';
+import { MoveButtons } from './MoveButtons';
+import { ShareBox } from './ShareBox';
+import { useVisit } from '../visit-context';
+
+/** Other ways to look around, how to pass the place on, and what keys do. */
+export function HelpSheet() {
+  const { t } = useTranslation();
+  const { state, actions } = useVisit();
+  if (state.open !== 'help') return null;
+  return (
+    <Sheet id="help" title={t('help')} open closeLabel={t('close')} onClose={() => actions?.close()}>
+      <p>{t('howTo')}</p>
+      <MoveButtons />
+      <label className="choice">
+        <input type="checkbox" checked={state.pad === true} onChange={() => actions?.togglePad()} />
+        {t('move.keep')}
+      </label>
+      <h3>{t('share.title')}</h3>
+      <ShareBox />
+      <h3>{t('keys.title')}</h3>
+      <KeyList />
+    </Sheet>
+  );
+}
