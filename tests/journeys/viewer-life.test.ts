@@ -215,26 +215,34 @@ describe('another scene', () => {
 
 describe('a long visit', () => {
   /** Counts at the same scene and view, after the second and after the last round. */
-  async function walk(from: TestSite, rounds: number): Promise<{ early: Counts; late: Counts }> {
+  async function walk(from: TestSite, rounds: number): Promise<Record<'early' | 'late', Counts & { heap: number }>> {
     const { page, close } = await open(from);
-    let early = await countsOf(page);
+    const devtools = await page.context().newCDPSession(page);
+    const look = async (): Promise<Counts & { heap: number }> => {
+      await devtools.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+      return { ...(await countsOf(page)), heap: usedSize };
+    };
+    let early = await look();
     for (let round = 0; round < rounds; round++) {
-      if (round === 3) await page.emulateMedia({ reducedMotion: 'reduce' });
+      if (round === 2) await page.emulateMedia({ reducedMotion: 'reduce' });
       for (const id of ['yard', 'gate'] as const) {
         await page.evaluate((to) => window.enter(to, { yaw: 120, pitch: 0, fov: 90 }), id);
         await until(page, 'sharp');
       }
-      if (round === 1) early = await countsOf(page);
+      if (round === 5) early = await look();
     }
-    const late = await countsOf(page);
+    const late = await look();
     await close();
     return { early, late };
   }
 
-  it('of 20 scenes holds no more than a short one', async () => {
-    const { early, late } = await walk(site, 10);
+  it('of 40 scenes holds no more than a short one', async () => {
+    const { early, late } = await walk(site, 20);
     expect(late.textures).toBe(early.textures);
+    expect(late.bytes).toBe(early.bytes);
     expect(late.buffers).toBe(early.buffers);
+    expect(late.heap - early.heap).toBeLessThan(1_000_000);
     expect(late.bitmaps).toBe(0);
     expect(late.programs).toBe(2);
   });
@@ -265,7 +273,7 @@ describe('a long visit', () => {
       from: 'of this.#stacks.values()) stack.dispose();',
       to: 'of []) stack;',
     };
-    const { early, late } = await withFault(fault, (wrong) => walk(wrong, 4));
+    const { early, late } = await withFault(fault, (wrong) => walk(wrong, 8));
     expect(late.textures).toBeGreaterThan(early.textures + 3);
   });
 });
@@ -348,6 +356,83 @@ describe('the GPU that is taken away', () => {
     expect(alike(sharp, 'yard', view)).toBeGreaterThan(36);
     await close();
   });
+});
+
+it('a drawing that breaks leaves the picture, which still turns', async () => {
+  const fault = {
+    file: 'viewer/Drawing.tsx',
+    from: 'const camera = this.#camera;',
+    to: 'const camera = this.#camera; if (yaw > 60) throw new Error("broken");',
+  };
+  await withFault(fault, async (wrong) => {
+    const { page, close } = await open(wrong);
+    await page.evaluate(() => window.viewer.turnTo({ yaw: 90, pitch: 10 }, { animate: false }));
+    await page.waitForFunction(() => window.viewer.state === 'poster');
+    await page.waitForTimeout(400);
+    await page.evaluate(() => window.viewer.turnTo({ yaw: 120 }, { animate: false }));
+    await presented(page);
+    const picture = await photograph(page);
+    expect(alike(picture, 'gate', { yaw: 120, pitch: 10, fov: 90 })).toBeGreaterThan(24);
+    expect(await page.$$('canvas')).toEqual([]);
+    await close();
+  });
+});
+
+it('a scene of which nothing comes is given up, not waited for', async () => {
+  const { page, close } = await open();
+  await page.route('**/nowhere/**', (route) => route.fulfill({ status: 404 }));
+  const failure = await page.evaluate(async () => {
+    const gone = { ...window.viewer.scene, id: 'gone' };
+    if (!gone.pyramid) return 'no pyramid';
+    gone.pyramid = { ...gone.pyramid, base: 'nowhere/pyramid' };
+    delete gone.pyramid.coverage;
+    delete gone.poster;
+    return window.viewer.show(gone).then(
+      () => 'shown',
+      (error: unknown) => (error as Error).name,
+    );
+  });
+  expect(failure).toBe('LoadError');
+  expect(await page.evaluate(() => window.viewer.scene.id)).toBe('gate');
+  await close();
+});
+
+it('500 points stay on their places without a layout, and only those in view are touched', async () => {
+  const { page, close } = await open();
+  await page.evaluate(() => {
+    const pins = Array.from({ length: 500 }, (_, index) => {
+      const pin = Object.assign(document.createElement('a'), { className: 'pin' });
+      Object.assign(pin.dataset, { yaw: String((index * 137.5) % 360), pitch: String(((index * 61) % 120) - 60) });
+      return pin;
+    });
+    document.querySelector('.pins')?.append(...pins);
+  });
+  await presented(page);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const layouts = async (): Promise<number> =>
+    (await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'LayoutCount')?.value ?? 0;
+  const before = await layouts();
+  const { writes, seen } = await page.evaluate(async () => {
+    let writes = 0;
+    const watch = new MutationObserver((changes) => (writes += changes.length));
+    watch.observe(document.querySelector('.pins') ?? document, { subtree: true, attributeFilter: ['style'] });
+    let seen = 0;
+    for (let step = 0; step < 30; step++) {
+      window.viewer.turnTo({ yaw: step * 4 }, { animate: false });
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      seen += [...document.querySelectorAll<HTMLElement>('.pin')].filter(
+        (pin) => pin.style.visibility !== 'hidden',
+      ).length;
+    }
+    watch.disconnect();
+    return { writes, seen };
+  });
+  expect(seen).toBeGreaterThan(30 * 20);
+  // Besides, each that comes or goes is shown or hidden once.
+  expect(writes).toBeLessThan(seen * 1.4);
+  expect((await layouts()) - before).toBeLessThanOrEqual(1);
+  await close();
 });
 
 describe('a bad line', () => {
