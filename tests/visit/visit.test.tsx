@@ -161,7 +161,7 @@ describe('a visit', () => {
       isWhole: false,
       scenes: [{ id: 'cong-tien' }, { id: 'dai-tuong-niem' }],
     });
-    visit.prepare();
+    void visit.prepare();
     await vi.waitFor(() => expect(visit.snapshot().outline.scenes).toHaveLength(7));
     expect(visit.snapshot().outline.isWhole).toBe(true);
   });
