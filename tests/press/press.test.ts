@@ -351,7 +351,9 @@ describe('pressing again', () => {
     await writeTour(place, manifest([CONG], { languages: ['vi'] }));
     await pressPlace(place);
     const pages = (await filesBelow(place.out)).filter((path) => path.endsWith('.html')).sort();
-    expect(pages).toEqual(['en/other-tour/index.html', 'vi/thanh-co/cong/index.html', 'vi/thanh-co/index.html']);
+    const frame = 'embed/vi/thanh-co/cong/index.html';
+    const own = ['vi/thanh-co/cong/index.html', 'vi/thanh-co/index.html'];
+    expect(pages).toEqual([frame, 'en/other-tour/index.html', ...own]);
   });
 
   it('publishes a manifest that was published before', async () => {
