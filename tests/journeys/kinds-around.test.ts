@@ -118,8 +118,10 @@ describe('a guided route on a phone', () => {
     await page.touchscreen.tap(200, 300);
     await page.getByRole('button', { name: 'Tiếp tục' }).waitFor();
     await shoot(page, 'guide-vi');
+    // The address follows once nothing moves any more.
+    await page.waitForTimeout(800);
     const before = await view(page);
-    await page.waitForTimeout(1_800);
+    await page.waitForTimeout(1_000);
     expect(await caption.textContent()).toMatch(/^Câu hai dài/);
     expect(await view(page)).toEqual(before);
 
@@ -132,9 +134,9 @@ describe('a guided route on a phone', () => {
     await expect.poll(() => view(page), { timeout: 10_000 }).toEqual([-20, 3, 80]);
     await page.getByRole('button', { name: 'Kết thúc phần hướng dẫn' }).click();
     await page.locator('.rail').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-      'Tham quan có hướng dẫn',
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), { timeout: 5_000 })
+      .toBe('Tham quan có hướng dẫn');
     expect(errors).toEqual([]);
     await context.close();
   });

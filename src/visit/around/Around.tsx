@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Tour } from '../../tour/tour';
 import { useSay, type Say } from '../kinds/words';
 import kinds from '../kinds/kinds.css?inline';
@@ -66,10 +67,15 @@ function usePanel() {
   }
   const open = useCallback(
     (wanted: Panel | undefined) => {
-      if (wanted === undefined && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
-      else if (!document.activeElement?.closest('.sheet')) opener.current = document.activeElement;
-      if (wanted) actions?.close();
-      if (wanted) actions?.dismiss();
+      if (wanted === undefined) {
+        // What opened it is hidden meanwhile, and what is hidden takes no focus.
+        flushSync(() => setPanel(undefined));
+        if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+        return;
+      }
+      if (!document.activeElement?.closest('.sheet')) opener.current = document.activeElement;
+      actions?.close();
+      actions?.dismiss();
       setPanel(wanted);
     },
     [actions],
