@@ -187,7 +187,9 @@ describe('A8: a network that lies', () => {
     const right = new Set(files.map(({ sha256 }) => sha256));
     const blind = async (blob: Blob): Promise<string> => {
       const sum = await digestOf(blob);
-      return right.has(sum) ? sum : digestOf(new Blob([flipped(Buffer.from(await blob.arrayBuffer()))]));
+      return right.has(sum)
+        ? sum
+        : digestOf(new Blob([new Uint8Array(flipped(Buffer.from(await blob.arrayBuffer())))]));
     };
     const careless = { ...netOf(server), digest: blind };
     server.fault = (asked) => asked.path.includes('/1/f/') && (asked.response.end(flipped(asked.body)), true);
