@@ -81,6 +81,9 @@ const sha256 = (file) => createHash('sha256').update(readFileSync(file));
 /** Never needed by a visitor without a network, however they are reached. */
 const NOT_OFFLINE = /(?:^|\/)(?:studio|office|qr|pdf|xr|hls)[^/]*$/i;
 
+/** Heavy and rarely wanted: a kept tour brings it along, a first visit must not pay for it. */
+const NOT_AHEAD = /\/(?:model-view|meshopt)[^/]*$/;
+
 /** What a visit may load without being asked for anything else: all that `main.tsx` leads to, and the fonts. */
 function appFiles(site) {
   const built = JSON.parse(readFileSync(join(site, '.vite/manifest.json'), 'utf8'));
@@ -99,16 +102,18 @@ function appFiles(site) {
   });
 }
 
-/** The worker with the list of the application's files in it; the same list lies beside it for packs. */
+/** The worker with the list of the files that it fetches ahead in it; the whole list lies beside it for packs. */
 export async function buildWorker(vite) {
   const site = join(out, 'site');
   const files = appFiles(site);
   const text = JSON.stringify(files);
-  const entries = files.map(({ path, sha256: hash }) => ({
-    path,
-    revision: path.startsWith('/assets/') ? null : hash.slice(0, 16),
-    integrity: `sha256-${Buffer.from(hash, 'hex').toString('base64')}`,
-  }));
+  const entries = files
+    .filter(({ path }) => !NOT_AHEAD.test(path))
+    .map(({ path, sha256: hash }) => ({
+      path,
+      revision: path.startsWith('/assets/') ? null : hash.slice(0, 16),
+      integrity: `sha256-${Buffer.from(hash, 'hex').toString('base64')}`,
+    }));
   await vite.build({
     ...common,
     define: {

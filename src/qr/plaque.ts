@@ -1,10 +1,8 @@
 import { spacedCode } from '../tour/sign-code';
+import { INK, SOFT } from './ink';
 import { matrixPath } from './matrix';
 import { fitted, type Measure, type Shape, type Weight } from './shape';
 import { scanDistance, type Laid, type SignContent } from './sign-content';
-
-const INK = '#29241e';
-const SOFT = '#62594d';
 
 /** Measures on the plaque of 60 × 80 mm. */
 const PLAQUE = 60;

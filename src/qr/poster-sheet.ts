@@ -1,11 +1,8 @@
 import { spacedCode } from '../tour/sign-code';
+import { ACCENT, INK, SOFT } from './ink';
 import { matrixPath } from './matrix';
 import { fitted, type Measure, type Shape, type TextShape, type Weight } from './shape';
 import { BLEED, scanDistance, type Laid, type SignContent } from './sign-content';
-
-const INK = '#29241e';
-const SOFT = '#62594d';
-const ACCENT = '#35573c';
 
 /** Letters below this height are too small for old eyes: 6.5 points. */
 const LEAST_LETTER = 2.3;

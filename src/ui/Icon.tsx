@@ -33,8 +33,10 @@ const ICONS = {
 export type IconName = keyof typeof ICONS;
 
 /** Decoration: the words beside it, or its button's name, say the same. */
-export const Icon = ({ name }: { name: IconName }) => (
+export const Strokes = ({ path }: { path: string }) => (
   <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
-    <path d={ICONS[name]} />
+    <path d={path} />
   </svg>
 );
+
+export const Icon = ({ name }: { name: IconName }) => <Strokes path={ICONS[name]} />;

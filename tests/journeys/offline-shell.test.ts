@@ -60,6 +60,12 @@ describe('after one visit', () => {
     seen = await shot();
   });
 
+  it('has fetched ahead the parts of the page, but not the viewer of models', () => {
+    const ahead = station.requests.filter((path) => path.startsWith('/assets/'));
+    expect(ahead.some((path) => path.includes('/LiveHotspot-'))).toBe(true);
+    expect(ahead.filter((path) => /model-view|meshopt/.test(path))).toEqual([]);
+  });
+
   it('needs less than 50 kB for the second visit', async () => {
     [station.bytes, station.requests] = [0, []];
     await page.reload();

@@ -1,4 +1,6 @@
-/** Strokes on a 24×24 grid, as in ui/Icon; these come only with the parts that show them. */
+import { Strokes } from '../../ui/Icon';
+
+/** As in ui/Icon; these come only with the parts that show them. */
 const GLYPHS = {
   play: 'M8 5.5v13l10.5-6.5z',
   pause: 'M8.5 5.5v13m7-13v13',
@@ -8,18 +10,11 @@ const GLYPHS = {
   silent: 'M5 10v4h3l4 4V6l-4 4zm11 0 4 4m0-4-4 4',
   plan: 'm9 4-5 2v14l5-2 6 2 5-2V4l-5 2zm0 0v14m6-12v14',
   more: 'M5.5 12v.1m6.5-.1v.1m6.5-.1v.1',
-  north: 'M12 3 7.500 20 12 16.500 16.500 20z',
   phone: 'M8 3h8v18H8zM3.500 9v6m17-6v6M11.500 18h1',
   turn: 'M4 12a8 4 0 1 0 4-3.500M4 5v4h4',
   whole: 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5',
-  planet: 'M12 6a6 6 0 1 0 .1 0M5 15c-2 2-3 4-2 5 2 2 7-2 11-6s7-9 6-11c-1-1-3 0-5 2',
-  headset: 'M3 8h18v9h-6l-2-3h-2l-2 3H3zM7.500 12v.1m9-.1v.1',
 } as const;
 
 export type GlyphName = keyof typeof GLYPHS;
 
-export const Glyph = ({ name }: { name: GlyphName }) => (
-  <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
-    <path d={GLYPHS[name]} />
-  </svg>
-);
+export const Glyph = ({ name }: { name: GlyphName }) => <Strokes path={GLYPHS[name]} />;
