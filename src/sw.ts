@@ -150,7 +150,8 @@ async function answerPage({ event, url }: Asked): Promise<Response> {
 
 async function here(pathname: string): Promise<Response | undefined> {
   if (pathname === '/') return app.matchPrecache('/');
-  const code = /^\/q\/([0-9A-Z]{4,16})\/?$/.exec(pathname)?.[1];
+  // Printed in capitals, typed in small letters as a rule.
+  const code = /^\/q\/([0-9A-Z]{4,16})\/?$/i.exec(pathname)?.[1]?.toUpperCase();
   const place = code === undefined ? undefined : await signHere(world, code, navigator.language.slice(0, 2));
   return place === undefined ? pageHere(world, pathname) : Response.redirect(place);
 }

@@ -171,7 +171,7 @@ export class Panorama {
 
   readonly #farness = (key: string): number | undefined => {
     const [tile, { pyramid }] = [this.#store?.tile(key), this.scene];
-    if (!tile || !pyramid || !this.#view || this.#needed.has(key)) return tile && undefined;
+    if (!tile || !pyramid || !this.#view || this.#needed.has(key)) return undefined;
     const far = farness(tile, pyramid, this.#view, this.#turning.way);
     if (this.#standIns.has(key)) return far - STANDS_IN;
     return tile.level === this.#level ? far : far + OTHER_LEVEL;

@@ -24,7 +24,9 @@ export interface VisitorBytes {
   live: number;
   /** Share of each package in `awake`, by its part of each chunk's code. */
   packages: Map<string, number>;
-  /** What is fetched only when it is wanted: by chunk, with all that the chunk brings along. */
+  /** Of `awake` and of what the page then fetches by itself while nothing happens, without being asked for it. */
+  settled: number;
+  /** What comes after the page is awake: by chunk, with all that the chunk brings along. */
   later: Map<string, number>;
   /** Every package and room that a visitor may ever download. */
   everything: Set<string>;
@@ -80,17 +82,36 @@ function shares(some: Iterable<Chunk>): Map<string, number> {
   return packages;
 }
 
+const isOf =
+  (...files: readonly string[]) =>
+  ({ facadeModuleId }: Chunk): boolean =>
+    files.some((file) => facadeModuleId?.endsWith(file) === true);
+
+const WAKES = isOf('src/visit/enter.tsx', 'src/visit/aids/aids.ts');
+
+/** What `enter.tsx` fetches when the browser is idle and the first view sharp, and what that fetches in turn. */
+const IDLE = isOf(
+  ...['src/visit/Panels.tsx', 'src/visit/late.tsx', 'src/visit/speaker.ts'],
+  ...['src/visit/around/start.tsx', 'src/visit/fetch-ahead.ts'],
+);
+
+/** All chunks that may ever be asked for, found step by step. */
+function reach(start: Iterable<Chunk>, chunks: Chunks): Set<Chunk> {
+  const seen = new Set(start);
+  for (const chunk of seen) for (const next of [...need([chunk], chunks), ...asksFor([chunk], chunks)]) seen.add(next);
+  return seen;
+}
+
 /** Builds the application as `npm start` does and weighs what a visitor who reads `lang` downloads. */
 export async function weigh(lang = 'vi'): Promise<VisitorBytes> {
   const chunks = await buildChunks();
   const main = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith('src/main.tsx'));
   if (!main) throw new Error('The build has no main.');
   const live = need([main], chunks);
-  const wakes = ({ facadeModuleId }: Chunk): boolean => facadeModuleId?.endsWith('src/visit/enter.tsx') === true;
-  const enter = need(asksFor(live, chunks).filter(wakes), chunks);
-  if (enter.size === 0) throw new Error('Nothing wakes the page.');
-  const awake = new Set([...live, ...enter]);
-  const words = asksFor(enter, chunks).filter((chunk) =>
+  const reached = reach(live, chunks);
+  const awake = need([...live, ...[...reached].filter(WAKES)], chunks);
+  if (awake.size === live.size) throw new Error('Nothing wakes the page.');
+  const words = [...reached].filter((chunk) =>
     Object.keys(chunk.modules).some((id) => id.includes(`/locales/${lang}/visit.json`)),
   );
   const later = new Map<string, number>([[`words (${lang})`, weightOf(words)]]);
@@ -103,8 +124,10 @@ export async function weigh(lang = 'vi'): Promise<VisitorBytes> {
       for (const part of brings) all.add(part);
     }
   }
+  const settled = new Set([...awake, ...words, ...need([...reached].filter(IDLE), chunks)]);
   return {
     awake: weightOf(awake),
+    settled: weightOf(settled),
     live: weightOf(live),
     packages: shares(awake),
     later,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { packageOf, weigh, type VisitorBytes } from './bundle';
 
 /** Brotli bytes; react, react-dom, three, fiber and i18next alone are about 229 kB. */
-const BUDGET = { awake: 235_000, live: 175_000 };
+const BUDGET = { settled: 285_000, awake: 235_000, live: 175_000 };
 
 /** Of a part that is fetched only when it is wanted, unless it is named here. */
 const LATER = 40_000;
@@ -23,18 +23,23 @@ beforeAll(async () => {
     .map(([name, size]) => `${name.padEnd(28)} ${kB(size)}`);
   console.log(
     [
-      `what a first visit downloads (brotli): ${kB(bytes.awake)}, until live ${kB(bytes.live)}`,
+      `what a first visit downloads (brotli): until live ${kB(bytes.live)}, until awake ${kB(bytes.awake)}, when settled ${kB(bytes.settled)}`,
       ...table,
-      ...[...bytes.later].map(([name, size]) => `only when wanted: ${name.padEnd(20)} ${kB(size)}`),
+      ...[...bytes.later].map(([name, size]) => `later: ${name.padEnd(20)} ${kB(size)}`),
     ].join('\n'),
   );
 }, 120_000);
 
 describe('what a visitor downloads', () => {
-  it(`stays below ${BUDGET.awake / 1000} kB of code for a whole first visit`, () =>
+  it(`stays below ${BUDGET.awake / 1000} kB of code until the page is awake`, () =>
     expect(bytes.awake).toBeLessThanOrEqual(BUDGET.awake));
 
-  it('fetches every other part only when it is wanted, and each is small', () =>
+  it(`stays below ${BUDGET.settled / 1000} kB of code with all that it then fetches by itself`, () => {
+    expect(bytes.settled).toBeGreaterThan(bytes.awake);
+    expect(bytes.settled).toBeLessThanOrEqual(BUDGET.settled);
+  });
+
+  it('comes in small parts after that', () =>
     expect([...bytes.later].filter(([name, size]) => size > (LARGER[name] ?? LATER))).toEqual([]));
 
   it(`stays below ${BUDGET.live / 1000} kB of code before the canvas lives`, () =>

@@ -99,6 +99,14 @@ describe('after one visit', () => {
     },
   );
 
+  it.each(['/Q/JN276M', '/q/jn276m', '/Q/JN276M/?zarsrc=30'])(
+    'leads from the sign %s to its scene with the server stopped',
+    async (path) => {
+      await page.goto(station.address(path));
+      await untilState(page, 'sharp', 'cong-tien');
+    },
+  );
+
   it('says of a scene that was not seen that it is not there, tells its text and offers what is', async () => {
     await page.goto(station.address(`/vi/${TOUR}/dai-tuong-niem`));
     expect(await page.locator('body').getAttribute('class')).toBe('offline-page');
