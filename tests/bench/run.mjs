@@ -24,6 +24,7 @@ import { serve } from './server.mjs';
 const HELP = `npm run bench -- [options]
 
   --rounds 3            how often each viewer is measured, in turns
+  --from 1              the number of the first round, for a series measured in parts
   --measure load,drag,cost   what: load, drag, cost, switches
   --conditions slow     under which: slow, fast, kiosk, free
   --viewers a,b         which viewers; all when left out
@@ -37,6 +38,7 @@ const HELP = `npm run bench -- [options]
 const { values: asked } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
+    from: { type: 'string', default: '1' },
     measure: { type: 'string', default: 'load,drag,cost' },
     conditions: { type: 'string', default: 'slow' },
     viewers: { type: 'string' },
@@ -117,7 +119,7 @@ async function measurePicture({ picture, source }, viewers) {
     const condition = { ...CONDITIONS[name], trusted: server.trusted };
     const truth = await trueViews(picture, condition.screen);
     const findYaw = await createYawFinder(picture, condition.screen);
-    for (let round = 1; round <= Number(asked.rounds); round++) {
+    for (let round = Number(asked.from), last = round + Number(asked.rounds) - 1; round <= last; round++) {
       const fields = { picture, condition: name, round };
       for (const viewer of viewers) await measureViewer(viewer, { fields, condition, truth, findYaw, served });
     }
