@@ -1,10 +1,10 @@
 import type { ScenePageData } from './tour/page';
 import { createViewer } from './viewer/viewer';
-import { toViewerScene } from './viewer/viewer-scene';
+import { loadViewerScene } from './viewer/viewer-scene';
 
 /** First the picture, then all that surrounds it: what it needs is loaded only when the canvas is live. */
 async function start(stage: HTMLElement, page: ScenePageData): Promise<void> {
-  const viewer = await createViewer(stage, { scene: toViewerScene(page.scene, page.folder) });
+  const viewer = await createViewer(stage, { scene: await loadViewerScene(page.scene, page.folder) });
   const { enterVisit } = await import('./visit/enter');
   await enterVisit(viewer, page);
 }

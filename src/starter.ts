@@ -7,7 +7,7 @@ import { EarlyLook } from './viewer/early-look';
 import { EXACT } from './viewer/exact';
 import { FirstView, type DecodedPoster } from './viewer/first-view';
 import { reach } from './viewer/milestone';
-import { toViewerScene } from './viewer/viewer-scene';
+import { isFlat, toViewerScene } from './viewer/viewer-scene';
 
 /*
  * Inlined at the end of each scene page. The poster has the line for itself; when it is there, or a finger is quicker, the code
@@ -73,14 +73,26 @@ function once(task: () => void): () => void {
   };
 }
 
+const start = (page: ScenePageData): void => {
+  for (const href of page.preload) add('link', { rel: 'modulepreload', href });
+  add('script', { type: 'module', src: page.entry });
+};
+
+/** A flat picture only waits for its code. */
+async function openFlat(stage: HTMLElement, page: ScenePageData): Promise<void> {
+  const picture = stage.querySelector('img');
+  if (picture) await loaded(picture);
+  start(page);
+  if (picture && (await shown(picture))) reach('pano:first');
+}
+
 async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
   const first = new FirstView(stage, toViewerScene(page.scene, page.folder));
   window.firstView = first;
   const look = new EarlyLook(first);
   const { picture, scene } = first;
   const loadCode = once(() => {
-    for (const href of page.preload) add('link', { rel: 'modulepreload', href });
-    add('script', { type: 'module', src: page.entry });
+    start(page);
     first.loadStrip();
   });
   for (const event of ['pointerdown', 'keydown']) addEventListener(event, loadCode, { once: true });
@@ -101,4 +113,7 @@ async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
 document.documentElement.classList.add('js');
 const stage = document.getElementById('stage');
 const page = document.getElementById('page')?.textContent;
-if (stage && page) void open(stage, JSON.parse(page) as ScenePageData);
+if (stage && page) {
+  const data = JSON.parse(page) as ScenePageData;
+  void (isFlat(data.scene) ? openFlat : open)(stage, data);
+}

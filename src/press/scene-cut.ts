@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ListedFile } from '../tour/published';
 import type { PosterData, PyramidData } from '../tour/pyramid-shape';
 import { decode, decodeTo } from './cut/decode';
-import { cutFlatLevel, drawMiddle, sampleMiddle } from './cut/flat';
+import { cutFlatLevel, drawFrame, sampleFrame } from './cut/flat';
 import {
   createStop,
   posterJobs,
@@ -130,12 +130,13 @@ async function cutFlat(plan: ScenePlan, { pyramid, posters }: Missing, room: Cut
     room.onPiece(plan.scene.id);
     signal?.throwIfAborted();
   };
+  const draw = drawFrame(decoded, plan.source.facts, plan.scene.frame);
   await decodeTo(decoded, plan.source.file, plan.source.src);
   const jobs: Job[] = [];
-  for (const poster of posters) jobs.push(...posterJobs(poster, await tune(await sampleMiddle(decoded, poster))));
+  for (const poster of posters) jobs.push(...posterJobs(poster, await tune(await sampleFrame(draw, poster))));
   for (const job of jobs) {
-    if (job.kind === 'poster') done({ files: await cutPoster(temp.folder, drawMiddle(decoded), job) });
-    if (job.kind === 'cards') done(await cutCards(temp.folder, drawMiddle(decoded), job.poster));
+    if (job.kind === 'poster') done({ files: await cutPoster(temp.folder, draw, job) });
+    if (job.kind === 'cards') done(await cutCards(temp.folder, draw, job.poster));
   }
   for (const level of pyramid?.levels.keys() ?? [])
     if (pyramid) done({ files: await cutFlatLevel(decoded, temp.folder, { pyramid, level }) });

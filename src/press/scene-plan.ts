@@ -56,10 +56,11 @@ function planSphere(scene: Scene, tour: Tour, source: Picture, panorama: Panoram
 }
 
 function planFlat(scene: Scene, source: Picture): ScenePlan {
-  const view = toView(scene.view);
+  const { frame, view } = scene;
   const pyramid = planFlatPyramid(`s/${keyOf('flat', source.sha256)}`, source.facts);
-  const most = Math.max(source.facts.width, source.facts.height);
-  const posters = [planFlatPosters(`p/${keyOf('flat', source.sha256, view)}`, view, most)];
+  const most = Math.max(source.facts.width, source.facts.height) * (frame?.width ?? 1);
+  const base = `p/${keyOf('flat', source.sha256, toView(view), ...(frame ? [frame] : []))}`;
+  const posters = [{ ...planFlatPosters(base, toView(view), most), ...(frame && { frame }) }];
   return { scene, source, posters, ...(scene.media.type === 'photo' && { pyramid }) };
 }
 

@@ -1,5 +1,6 @@
 import { clamp, wrapYaw } from './angle';
 import { isId } from './id';
+import { FLAT_WIDTH, isFlatView } from './flat';
 import type { Language } from './language';
 import { LEAST_FOV, MOST_FOV, USUAL_FOV, type View } from './view';
 
@@ -14,17 +15,30 @@ export interface Link {
 
 const LANGUAGE_PART = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 const NUMBER = /^-?\d{1,4}(?:\.\d{1,6})?$/;
+/** However tall the picture, its whole length on the longer side of a screen. */
+const MOST_FLAT = 4_000;
 const LONGEST_ADDRESS = 2_000;
 
 const short = (value: number): string => String(Math.round(value * 100) / 100 + 0);
 
-export const formatView = ({ yaw, pitch, fov }: View): string => [yaw, pitch, fov].map(short).join(',');
+/** `v=x12.5,-3,40` on a flat picture: right of its centre, above it, and the width shown, in hundredths of the picture's width. */
+const FLAT_MARK = 'x';
+const FLAT_PART = FLAT_WIDTH / 100;
+
+export function formatView(view: View): string {
+  const numbers = [view.yaw, view.pitch, view.fov];
+  if (!isFlatView(view)) return numbers.map(short).join(',');
+  return FLAT_MARK + numbers.map((angle) => short(angle / FLAT_PART)).join(',');
+}
 
 /** `yaw,pitch` or `yaw,pitch,fov`; undefined for anything else. Values outside their range are brought into it. */
 export function parseView(text: string): View | undefined {
-  const parts = text.split(',');
+  const isFlat = text.startsWith(FLAT_MARK);
+  const parts = (isFlat ? text.slice(1) : text).split(',');
   if (parts.length < 2 || parts.length > 3 || !parts.every((part) => NUMBER.test(part))) return undefined;
   const [yaw = 0, pitch = 0, fov = USUAL_FOV] = parts.map(Number);
+  // How far one may go on a flat picture depends on the picture; its viewer knows.
+  if (isFlat) return { yaw: yaw * FLAT_PART, pitch: pitch * FLAT_PART, fov: Math.min(fov, MOST_FLAT) * FLAT_PART };
   return { yaw: wrapYaw(yaw), pitch: clamp(pitch, -90, 90), fov: clamp(fov, LEAST_FOV, MOST_FOV) };
 }
 

@@ -8,7 +8,8 @@ import { pixelsPerRadian, type Size } from '../tiles/screen';
  * about y yaw to the right, as we do. The eye is brought to the origin, so only directions matter, not distances.
  */
 
-const short = (value: number): string => String(Math.round(value * 10_000) / 10_000 + 0);
+/** Fine enough for flat pictures, which are a tenth of a degree wide. */
+const short = (value: number): string => String(Math.round(value * 1e8) / 1e8 + 0);
 
 /** What stands before each part's own transform. Parts must be centred on the stage. */
 export function cameraTransform({ yaw, pitch, fov }: View, size: Size): string {

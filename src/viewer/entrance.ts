@@ -1,5 +1,5 @@
 import type { View } from '../tour/view';
-import type { Panorama } from './panorama';
+import type { Picture } from './picture';
 
 /** Milliseconds that a scene which could be shown waits for its sharp tiles, so that one seldom enters a blurred place. */
 const PATIENCE = 700;
@@ -13,7 +13,7 @@ export class Entrance {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    readonly panorama: Panorama,
+    readonly panorama: Picture,
     readonly view: View,
     private readonly changed: () => void,
   ) {

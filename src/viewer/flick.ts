@@ -1,4 +1,5 @@
 import { turnBetween } from '../tour/angle';
+import { flatScale } from '../tour/flat';
 import type { View } from '../tour/view';
 import type { Speed } from './motion';
 
@@ -36,8 +37,9 @@ export class Flick {
     const yaw = turnBetween(first.view.yaw, last.view.yaw) / elapsed;
     const pitch = (last.view.pitch - first.view.pitch) / elapsed;
     const speed = Math.hypot(yaw, pitch);
-    if (speed < SLOWEST) return undefined;
-    const factor = Math.min(1, FASTEST / speed);
+    const scale = flatScale(last.view);
+    if (speed < SLOWEST * scale) return undefined;
+    const factor = Math.min(1, (FASTEST * scale) / speed);
     return { yaw: yaw * factor, pitch: pitch * factor };
   }
 }

@@ -9,6 +9,8 @@ import { halfLong, type Size } from '../tiles/screen';
 export interface ViewLimits extends Limits {
   /** The part of the sphere that a partial panorama shows; the screen never shows what lies outside. */
   crop?: Crop;
+  /** Of a flat picture, which has limits of another kind. */
+  flat?: (wanted: View, size: Size) => View;
   /** Pixels of the deepest level's face: one cannot zoom far beyond them. */
   face?: number;
 }
@@ -102,6 +104,7 @@ function limitToCrop(view: View, crop: Crop, size: Size): View {
 
 /** The allowed view nearest to the wanted one; `size` is the screen's in CSS pixels. */
 export function limitView(wanted: View, limits: ViewLimits, size: Size): View {
+  if (limits.flat) return limits.flat(wanted, size);
   const view = {
     yaw: wrapYaw(limits.yaw ? yawWithin(wanted.yaw, limits.yaw) : wanted.yaw),
     pitch: clamp(limits.pitch ? within(wanted.pitch, limits.pitch) : wanted.pitch, -90, 90),

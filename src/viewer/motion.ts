@@ -1,4 +1,5 @@
 import { turnBetween, type Degrees } from '../tour/angle';
+import { flatScale } from '../tour/flat';
 import type { View } from '../tour/view';
 import { halfLong } from '../tiles/screen';
 import { zoomed } from './zoom';
@@ -29,7 +30,7 @@ export function glide(from: View, speed: Speed, start: number): Motion {
     const left = Math.exp(-Math.max(now - start, 0) / FRICTION);
     const gone = (1 - left) * FRICTION;
     const view = { yaw: from.yaw + speed.yaw * gone, pitch: from.pitch + speed.pitch * gone, fov: from.fov };
-    return { view, done: way * left < REST };
+    return { view, done: way * left < REST * flatScale(from) };
   };
 }
 

@@ -8,6 +8,7 @@ import { Entrance } from './entrance';
 import { Fade } from './fade';
 import { LoadError } from './load-error';
 import { Panorama, type PanoramaSources } from './panorama';
+import type { Picture } from './picture';
 import type { Screen } from './screen';
 import type { ViewerScene } from './viewer';
 
@@ -21,7 +22,7 @@ const byFinger = (): boolean => matchMedia('(pointer: coarse)').matches;
 export class Projector {
   readonly #drawing: Drawing;
   readonly #bytes = budgetFor({ memory: memory(), coarse: byFinger() });
-  #panorama: Panorama | undefined;
+  #panorama: Picture | undefined;
   #entrance: Entrance | undefined;
   #fade: Fade | undefined;
   #entered: Entrance | undefined;
@@ -138,10 +139,11 @@ export class Projector {
     return entrance;
   }
 
-  #load(scene: ViewerScene, sources: PanoramaSources): Panorama {
+  #load(scene: ViewerScene, sources: PanoramaSources): Picture {
     const { quad } = this.#drawing;
     const port = { quad, supports: this.supports, budget: this.#bytes, changed: this.invalidate };
-    return new Panorama(scene, port, sources);
+    const Kind = scene.kind ?? Panorama;
+    return new Kind(scene, port, sources);
   }
 
   #startFade(from: View, to: View, screen: Screen, now: number): void {

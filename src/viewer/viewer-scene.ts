@@ -10,8 +10,9 @@ const pyramidOf = (media: Media): ViewerScene['pyramid'] => {
   return media.pyramid?.levels.every((level) => typeof level === 'number') ? media.pyramid : undefined;
 };
 
+/** To a ten-thousandth of what is seen. */
 export const sameView = (a: View, b: View): boolean =>
-  Math.abs(a.yaw - b.yaw) < 0.01 && Math.abs(a.pitch - b.pitch) < 0.01 && Math.abs(a.fov - b.fov) < 0.01;
+  Math.max(Math.abs(a.yaw - b.yaw), Math.abs(a.pitch - b.pitch), Math.abs(a.fov - b.fov)) < a.fov / 9_000;
 
 const posterOf = (media: Media, home: View): PosterData | undefined => {
   if (media.type !== 'panorama') return undefined;
@@ -26,6 +27,12 @@ function limitsOf({ limits, media }: Scene): ViewLimits {
     ...(typeof deepest === 'number' && { face: deepest }),
   };
 }
+
+/** Whether a scene's picture is flat: its code comes with the first such scene, and its own page does without a starter. */
+export const isFlat = ({ media }: Scene): boolean => media.type === 'photo' || media.type === 'video';
+
+export const loadViewerScene = async (scene: Scene, folder: string): Promise<ViewerScene> =>
+  isFlat(scene) ? (await import('./flat-scene')).toFlatScene(scene, folder) : toViewerScene(scene, folder);
 
 /** The part of a scene that the viewer needs; `folder` is the address of the tour's published folder, with a slash at its end. */
 export function toViewerScene(scene: Scene, folder: string): ViewerScene {

@@ -1,9 +1,11 @@
+import type { Size } from '../tiles/screen';
 import type { Degrees } from '../tour/angle';
 import type { PosterData, PyramidData } from '../tour/pyramid-shape';
 import type { View } from '../tour/view';
 import type { FirstView } from './first-view';
 import type { ViewLimits } from './limit-view';
 import { LiveViewer } from './live-viewer';
+import type { PictureKind } from './picture';
 import { supportedFormats } from './picture-formats';
 
 /** What the viewer must know of a scene. */
@@ -16,6 +18,9 @@ export interface ViewerScene {
   limits: ViewLimits;
   /** Address of the tour's published folder, with a slash at its end. */
   folder: string;
+  /** How the picture is drawn, where it is not a panorama; and the size of one that is flat. */
+  kind?: PictureKind;
+  size?: Size;
   pyramid?: PyramidData;
   poster?: PosterData;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { sharePath } from '../tiles/poster';
 import { formatLink } from '../tour/link';
 import type { PageContext, ScenePageData } from '../tour/page';
+import { wideScale } from '../tour/frame';
 import type { Scene } from '../tour/scene';
 import { plainWords } from '../ui/reader';
 import { inlineText, jsonForScript } from './json-script';
@@ -29,7 +30,7 @@ const shorten = (text: string): string =>
 export function ScenePage({ page, facts, context, app }: ScenePageProps) {
   const { t } = useTranslation();
   const { scene, languages, lang, folder, tour } = page;
-  const poster = posterOf(scene);
+  const [poster, wide] = [posterOf(scene), wideScale(scene)];
   const [name, tourName] = [plainWords(scene.title, page), plainWords(page.title, page)];
   const text = plainWords(scene.description, page) || plainWords(scene.narration?.text, page);
   return (
@@ -43,6 +44,7 @@ export function ScenePage({ page, facts, context, app }: ScenePageProps) {
       theme="#1d1b17"
       className="scene-page"
     >
+      {wide !== 1 && <style>{`.pins{--wide:${wide}}`}</style>}
       <Stage scene={scene} folder={folder} alt={plainWords(scene.description, { lang, languages }) || name} />
       <div id="app" dangerouslySetInnerHTML={{ __html: app }} />
       <script type="application/json" id="page" dangerouslySetInnerHTML={{ __html: jsonForScript(page) }} />

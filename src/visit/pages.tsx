@@ -4,6 +4,7 @@ import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import type { Language } from '../tour/language';
 import type { PageContext, PageWriter, ScenePageData } from '../tour/page';
+import { seenScene } from '../tour/frame';
 import { tourFolder } from '../tour/published';
 import type { Scene } from '../tour/scene';
 import type { Tour } from '../tour/tour';
@@ -48,7 +49,7 @@ export function scenePageData(tour: Tour, scene: Scene, { assets, lang }: PageCo
   const { id, languages, title } = tour;
   const folder = `/${tourFolder(id)}/`;
   const manifest = tour.published ? `tour-${tour.published.version}.json` : 'tour.json';
-  const words = wordsFor({ title, scene, outline: outlineFor(scene, tour) }, lang, languages);
+  const words = wordsFor({ title, scene: seenScene(scene), outline: outlineFor(scene, tour) }, lang, languages);
   const { entry, preload, fonts } = assets;
   return {
     lang,

@@ -16,9 +16,10 @@ const OUT_OF_SIGHT = 9;
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000 + 0;
 
-/** Where a pin stands at a view, so that it stands right before any script runs. Only points on the sphere have a pin so far. */
-export function pinPlace(at: At, view: View): PinPlace | undefined {
-  if (!('yaw' in at)) return undefined;
+/** Where a pin stands at a view, so that it stands right before any script runs; on a film, where its track begins. */
+export function pinPlace(place: At, view: View): PinPlace | undefined {
+  const at = 'track' in place ? place.track[0] : place;
+  if (!at || !('yaw' in at)) return undefined;
   const { forward, right, up } = cameraAxes(view);
   const [x, y, z] = toDirection(at);
   const along = ([ax, ay, az]: typeof forward): number => x * ax + y * ay + z * az;

@@ -7,7 +7,7 @@ import type { Tour } from '../tour/tour';
 import type { View } from '../tour/view';
 import { arrivalView } from '../viewer/arrival-view';
 import type { Viewer, ViewerScene } from '../viewer/viewer';
-import { toViewerScene } from '../viewer/viewer-scene';
+import { loadViewerScene } from '../viewer/viewer-scene';
 import { freePart, lookBeside } from './beside';
 import { opensIn, type Open } from './open';
 import { outlineOf } from './outline';
@@ -219,8 +219,9 @@ export class Visit implements VisitActions {
     if (!tour || !scene) {
       return this.#parts.leave(addressOf({ lang: this.#state.lang, tour: id, scene: destination.scene }));
     }
-    const target = toViewerScene(scene, folder);
     try {
+      const target = await loadViewerScene(scene, folder);
+      if (attempt !== this.#attempt) return;
       await this.#parts.viewer.show(target, this.#arrival(target, destination.view));
     } catch (error) {
       if (attempt === this.#attempt) this.#stay(isAbort(error) ? undefined : destination, record);

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Scene } from '../../src/tour/scene';
+import { FLAT_WIDTH } from '../../src/tour/flat';
+import { toFlatScene } from '../../src/viewer/flat-scene';
 import { toViewerScene } from '../../src/viewer/viewer-scene';
 import { cube } from '../tiles/cube';
 
@@ -48,12 +50,21 @@ it('knows that a whole panorama may be said to be cropped to the whole', () => {
   );
 });
 
-it('has nothing to draw of a flat photograph', () => {
-  const photo: Scene = {
-    ...scene,
-    media: { type: 'photo', src: 'media/a.jpg', pyramid: { ...cube(512), levels: [{ width: 800, height: 600 }] } },
+it('shows as much of a flat photograph at first as its poster holds, on every screen', () => {
+  const media = {
+    type: 'photo' as const,
+    src: 'media/a.jpg',
+    size: { width: 1_600, height: 900 },
+    posters: [poster(0)],
   };
-  const seen = toViewerScene(photo, '/');
-  expect(seen).not.toHaveProperty('pyramid');
-  expect(seen).not.toHaveProperty('poster');
+  const widthOn = (innerWidth: number, innerHeight: number): number => {
+    Object.assign(globalThis, { innerWidth, innerHeight });
+    const { home, poster: shown, size } = toFlatScene({ ...scene, media }, '/');
+    expect(shown?.view).toEqual(home);
+    expect(size).toEqual(media.size);
+    return home.fov / FLAT_WIDTH;
+  };
+  expect(widthOn(412, 915)).toBeCloseTo(900 / 1_600, 5);
+  expect(widthOn(800, 800)).toBeCloseTo(900 / 1_600, 5);
+  expect(widthOn(1_920, 1_080)).toBeCloseTo((900 * 1.6) / 1_600, 5);
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { toScreen } from '../../src/tiles/screen';
 import { toDirection } from '../../src/tour/angle';
+import { ratioFor } from '../../src/tiles/poster';
+import type { Scene } from '../../src/tour/scene';
+import { flatPoint, seenScene, wideScale } from '../../src/tour/frame';
 import { pinPlace } from '../../src/visit/pin-place';
 
 const SIZES = [
@@ -36,9 +39,40 @@ describe('a pin before any script', () => {
   it('behind the eye is out of sight', () =>
     expect(pinPlace({ yaw: 180, pitch: 0 }, { yaw: 0, pitch: 0, fov: 90 })).toMatchObject({ x: 9, y: 9 }));
 
-  it('on a flat picture or a moving landmark is left to the text', () => {
-    const view = { yaw: 0, pitch: 0, fov: 90 };
-    expect(pinPlace({ x: 0.5, y: 0.5 }, view)).toBeUndefined();
-    expect(pinPlace({ track: [{ t: 0, x: 0, y: 0 }] }, view)).toBeUndefined();
+  const at = { x: 0.4, y: 0.3 };
+  const flat: Scene = {
+    id: 'a',
+    kind: 'flycam',
+    title: { vi: 'A' },
+    hotspots: [{ id: 'b', type: 'info', title: { vi: 'B' }, text: { vi: 'B' }, at }],
+    media: {
+      type: 'photo',
+      src: 'a.jpg',
+      size: { width: 1_600, height: 900 },
+      posters: [{ base: 'p/1', view: { yaw: 0, pitch: 0, fov: 90 }, ratios: ['1:1'], files: [] }],
+    },
+  };
+
+  it.each(SIZES)('on a flat picture stands where the page’s picture shows it, on a screen of %o', (size) => {
+    const { media, hotspots } = seenScene(flat);
+    const [view, point] = [media.posters?.[0]?.view, hotspots?.[0]?.at];
+    const place = view && point && pinPlace(point, view);
+    const isWide = size.width * 5 >= size.height * 8;
+    const half = (Math.max(size.width, size.height) / 2) * (isWide ? wideScale(flat) : 1);
+    // The page's picture fills the longer side of the screen with the largest part that its proportions allow.
+    const [across = 1, down = 1] = ratioFor(size).split(':').map(Number);
+    const pixels = Math.min(1_600, (900 * across) / down);
+    const scale = Math.max(size.width, size.height) / Math.max(pixels, (pixels * down) / across);
+    expect(Math.abs((place?.x ?? 9) * half - (at.x - 0.5) * 1_600 * scale)).toBeLessThan(0.1);
+    expect(Math.abs((place?.y ?? 9) * half - (at.y - 0.5) * 900 * scale)).toBeLessThan(0.1);
   });
+
+  it('of a landmark in a film stands where its track begins', () => {
+    const keys = [0, 2].map((t) => ({ t, ...flatPoint({ x: 0.4 + t / 4, y: 0.3 }, { width: 16, height: 9 }) }));
+    const view = { yaw: 0, pitch: 0, fov: 0.05 };
+    expect(pinPlace({ track: keys }, view)).toEqual(pinPlace(flatPoint(at, { width: 16, height: 9 }), view));
+  });
+
+  it('that is given in parts of a picture has no place on a sphere', () =>
+    expect(pinPlace(at, { yaw: 0, pitch: 0, fov: 90 })).toBeUndefined());
 });

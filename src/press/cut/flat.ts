@@ -3,7 +3,10 @@ import { flatTilePath } from '../../tiles/flat';
 import type { Size } from '../../tiles/screen';
 import { tilesAcross } from '../../tiles/pyramid';
 import type { ListedFile } from '../../tour/published';
+import { clamp } from '../../tour/angle';
+import { posterFrame } from '../../tour/frame';
 import type { PosterData, PyramidData } from '../../tour/pyramid-shape';
+import type { Frame } from '../../tour/view-shape';
 import { MOST_PIXELS } from '../settings';
 import { crop, encode, formatsOf, sharpOf, store, type Raster } from './encode';
 import { largestOf, sampleOf, type DrawView } from './posters';
@@ -47,16 +50,25 @@ export async function cutFlatLevel(
   return files;
 }
 
-/** Draws the largest middle part of a flat picture that has the wanted proportions. */
-export const drawMiddle =
-  (file: string): DrawView =>
-  ({ width, height }) =>
-    openDecoded(file).resize(width, height, { fit: 'cover', kernel: 'lanczos3' });
+/** Draws the part of a flat picture that a poster of the wanted proportions shows. */
+export const drawFrame =
+  (file: string, picture: Size, frame?: Frame): DrawView =>
+  ({ width, height }) => {
+    if (!frame) return openDecoded(file).resize(width, height, { fit: 'cover', kernel: 'lanczos3' });
+    const { x, y, width: part } = posterFrame(picture, { width, height }, frame);
+    const scale = (part * picture.width) / Math.max(width, height);
+    const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
+    const left = clamp(Math.round(x * picture.width - across / 2), 0, picture.width - across);
+    const top = clamp(Math.round(y * picture.height - down / 2), 0, picture.height - down);
+    return openDecoded(file)
+      .extract({ left, top, width: across, height: down })
+      .resize(width, height, { fit: 'fill', kernel: 'lanczos3' });
+  };
 
 /** Draws a sample of a poster of a flat picture. */
-export async function sampleMiddle(file: string, poster: PosterData): Promise<Raster> {
+export async function sampleFrame(draw: DrawView, poster: PosterData): Promise<Raster> {
   const long = largestOf(poster);
   const size = { width: long, height: long };
-  const square: Raster = { ...size, data: await drawMiddle(file)(size).raw().toBuffer() };
+  const square: Raster = { ...size, data: await draw(size).raw().toBuffer() };
   return sampleOf(long, ({ x, y, ...window }) => crop(square, x, y, window));
 }
