@@ -26,9 +26,8 @@ const FLAT_MARK = 'x';
 const FLAT_PART = FLAT_WIDTH / 100;
 
 export function formatView(view: View): string {
-  const numbers = [view.yaw, view.pitch, view.fov];
-  if (!isFlatView(view)) return numbers.map(short).join(',');
-  return FLAT_MARK + numbers.map((angle) => short(angle / FLAT_PART)).join(',');
+  const [mark, unit] = isFlatView(view) ? [FLAT_MARK, FLAT_PART] : ['', 1];
+  return mark + [view.yaw, view.pitch, view.fov].map((angle) => short(angle / unit)).join(',');
 }
 
 /** `yaw,pitch` or `yaw,pitch,fov`; undefined for anything else. Values outside their range are brought into it. */

@@ -1,6 +1,6 @@
 import { toBearing, wrapYaw, type Degrees } from '../tour/angle';
 import { isFlatView } from '../tour/flat';
-import type { View } from '../tour/view';
+import { USUAL_FOV, type View } from '../tour/view';
 import type { ViewHint } from '../tour/view-shape';
 
 /** Where one comes from: the present view, and the compass bearing of that picture's centre. */
@@ -17,7 +17,7 @@ export interface Arriving {
 
 /** The view one arrives with: of a flat picture its first one; else what the link says of it, else the same compass bearing as before, looking at the horizon. */
 export function arrivalView(from: Leaving, to: Arriving, said?: ViewHint): View {
-  if (isFlatView(to.home)) return { ...to.home, ...(said?.fov !== undefined && isFlatView({ fov: said.fov }) && said) };
+  if (isFlatView(to.home)) return { ...to.home, ...(isFlatView({ fov: said?.fov ?? USUAL_FOV }) && said) };
   const kept = { yaw: toBearing(from.view.yaw, from.heading) - to.heading, pitch: 0, fov: to.home.fov };
   const { yaw, pitch, fov } = { ...kept, ...said };
   return { yaw: wrapYaw(yaw), pitch, fov };

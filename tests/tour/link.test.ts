@@ -18,6 +18,8 @@ const TABLE: readonly (readonly [Link, string])[] = [
     '/vi/a/b?v=0,0,60.25&h=vom-cong',
   ],
   [{ lang: 'vi', tour: 'a', scene: 'b', hotspot: 'c' }, '/vi/a/b?h=c'],
+  // A flat picture's width is a tenth of a degree: half of it is shown, a quarter of it right of its centre.
+  [{ lang: 'vi', tour: 'a', scene: 'b', view: { yaw: 0.025, pitch: 0, fov: 0.05 } }, '/vi/a/b?v=x25,0,50'],
 ];
 
 describe('addresses of places', () => {
