@@ -146,14 +146,14 @@ describe.each([
   ['kiosk', KIOSK, 'en'],
 ] as const)('a flat picture on a %s', (_, device, lang) => {
   it('is one of the tour’s scenes: one comes from the air, goes down to the ground and steps back', async () => {
-    const [page, errors] = await open(device, lang, '?v=x0,-8,50');
-    expect(Math.max(...(await pinErrors(page, 'x0,-8,50')))).toBeLessThan(1);
+    const [page, errors] = await open(device, lang, '?v=x0,-5,45');
+    expect(Math.max(...(await pinErrors(page, 'x0,-5,45')))).toBeLessThan(1);
     await page.evaluate(() => document.querySelector<HTMLElement>('.pin[data-hotspot="den-cong-hau"]')?.click());
     await untilState(page, 'sharp', 'cong-hau');
     await page.goBack();
     await untilState(page, 'sharp', SCENE);
-    expect(new URL(page.url()).search).toBe('?v=x0,-8,50');
-    expect(await looksLike(page, 'x0,-8,50')).toBeLessThan(5);
+    expect(new URL(page.url()).search).toBe('?v=x0,-5,45');
+    expect(await looksLike(page, 'x0,-5,45')).toBeLessThan(5);
     await page.evaluate(() => document.querySelector<HTMLElement>('.pin[data-hotspot="den-tren-cao"]')?.click());
     await untilState(page, 'sharp', 'tren-cao');
     await page.evaluate(() => document.querySelector<HTMLElement>(`.pin[data-hotspot="den-toan-canh-thanh"]`)?.click());
