@@ -1,4 +1,5 @@
 import type { MediaFacts } from '../tour/media-facts';
+import { hasFfmpeg } from './ffmpeg';
 import { mediaPaths } from './media-paths';
 import { probe } from './probe';
 import { findSource } from './source-file';
@@ -17,5 +18,7 @@ export async function readFacts(folder: string, manifest: unknown): Promise<Map<
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const films = [...found.values()].filter(({ hasVideo }) => hasVideo === true);
+  if (films.length > 0 && !(await hasFfmpeg())) for (const film of films) film.cannotShrink = true;
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -2,6 +2,7 @@ import { copyFile, link, mkdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import type { FileType, MediaFacts } from '../tour/media-facts';
+import type { ListedFile } from '../tour/published';
 import type { PublishedFile } from '../tour/published-shape';
 import { decodeError } from './cut/decode';
 import { store } from './cut/encode';
@@ -18,6 +19,7 @@ export interface MediaRoom {
   out: string;
   cacheTemp: Temp;
   outTemp: Temp;
+  signal?: AbortSignal;
 }
 
 export interface PlacedFile {
@@ -82,21 +84,27 @@ async function encodePicture(source: Source, base: string, { cache, cacheTemp }:
   }
 }
 
-async function placePicture(source: Source, room: MediaRoom): Promise<PlacedFile> {
-  const base = `m/${shortHash(JSON.stringify([PRESS_VERSION, ENCODING.picture, MOST_PICTURE_PIXELS, source.sha256]))}`;
-  const found = await findEntry(room.cache, base);
-  const [made] = (found ?? (await encodePicture(source, base, room))).files;
-  if (made === undefined) throw new PressError('picture-damaged', { file: source.src });
+/** Publishes a file of the cache under a name that its content gives it. */
+export async function placeFromCache(made: ListedFile, ending: string, room: MediaRoom): Promise<ListedFile> {
   const { bytes, sha256 } = made;
-  const [cached, path] = [join(room.cache, made.path), nameOf(sha256, 'webp')];
+  const [cached, path] = [join(room.cache, made.path), nameOf(sha256, ending)];
   if (!(await isThere(join(room.out, path), bytes))) {
     const linked = join(room.outTemp.folder, 'link.part');
     await link(cached, linked).catch(() => copyFile(cached, linked));
     await mkdir(dirname(join(room.out, path)), { recursive: true });
     await rename(linked, join(room.out, path));
   }
-  const { width = 1, height = 1 } = await sharp(cached).metadata();
-  return { file: { path, bytes, sha256, type: 'image/webp', width, height }, encoded: found === undefined };
+  return { path, bytes, sha256 };
+}
+
+async function placePicture(source: Source, room: MediaRoom): Promise<PlacedFile> {
+  const base = `m/${shortHash(JSON.stringify([PRESS_VERSION, ENCODING.picture, MOST_PICTURE_PIXELS, source.sha256]))}`;
+  const found = await findEntry(room.cache, base);
+  const [made] = (found ?? (await encodePicture(source, base, room))).files;
+  if (made === undefined) throw new PressError('picture-damaged', { file: source.src });
+  const placed = await placeFromCache(made, 'webp', room);
+  const { width = 1, height = 1 } = await sharp(join(room.cache, made.path)).metadata();
+  return { file: { ...placed, type: 'image/webp', width, height }, encoded: found === undefined };
 }
 
 const PICTURES: ReadonlySet<FileType> = new Set([

@@ -1,7 +1,7 @@
 import { isSourcePath } from '../tour/source';
 
 /** Keys whose value is a file, and keys that hold one file per language. */
-const FILE = new Set(['src', 'poster', 'ambient']);
+const FILE = new Set(['src', 'small', 'poster', 'ambient']);
 const FILE_PER_LANGUAGE = new Set(['audio', 'captions']);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -56,7 +56,7 @@ async function publish(run: Run, options: PressOptions): Promise<Omit<PressRepor
   const media = await pressMedia(run);
   const { tour, tourOut, outTemp, progress, signal } = run;
   const published = publishedTour(tour, scenes.scenes, media.files);
-  const listed = [...scenes.files, ...Object.values(media.files)];
+  const listed = [...scenes.files, ...media.listed];
   const { pointer, manifest, list, files, bytes } = publishedTexts(published, listed);
   signal?.throwIfAborted();
   progress.expect(1);

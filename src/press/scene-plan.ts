@@ -1,3 +1,4 @@
+import type { Tilt } from '../tiles/tilt';
 import { toView, type View } from '../tour/view';
 import type { Media, Panorama } from '../tour/media';
 import type { PosterData, PyramidData } from '../tour/pyramid-shape';
@@ -7,7 +8,6 @@ import { extentOf, fullWidthOf, type Extent } from './cut/extent';
 import { planFlatPyramid } from './cut/flat-plan';
 import { planFlatPosters, planPosters } from './cut/poster-plan';
 import { planPyramid } from './cut/pyramid-plan';
-import type { Tilt } from './cut/tilt';
 import { COVERAGE_PIXELS, ENCODING, MOST_FALLBACK_PIXELS, PRESS_VERSION, TILE_PIXELS, TUNING } from './settings';
 import { asPicture, type FindSource, type Picture } from './source';
 import { shortHash } from './store/hash';
@@ -18,7 +18,7 @@ export interface ScenePlan {
   source: Picture;
   /** Of a picture on the sphere; a flat one has none. */
   sphere?: { extent: Extent; tilt?: Tilt };
-  /** A film's picture only serves for posters. */
+  /** A flat film's picture only serves for posters; on the sphere one looks round in it until the film plays. */
   pyramid?: PyramidData;
   posters: PosterData[];
 }
@@ -52,7 +52,7 @@ function planSphere(scene: Scene, tour: Tour, source: Picture, panorama: Panoram
   const posters = viewsOf(scene, tour).map((view) =>
     planPosters(`p/${keyOf('sphere', source.sha256, sphere, view)}`, view, fullWidth / (2 * Math.PI)),
   );
-  return { scene, source, sphere, posters, ...(scene.media.type === 'panorama' && { pyramid }) };
+  return { scene, source, sphere, posters, pyramid };
 }
 
 function planFlat(scene: Scene, source: Picture): ScenePlan {

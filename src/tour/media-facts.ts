@@ -59,6 +59,10 @@ export interface MediaFacts {
   duration?: number;
   hasVideo?: boolean;
   hasAudio?: boolean;
+  /** How a film's picture is stored, as the file itself says: avc1, hvc1, V_VP9. */
+  codec?: string;
+  /** There is no ffmpeg here, with which press makes a film smaller. */
+  cannotShrink?: boolean;
   /** Other files that a 3D model asks for; a packed one asks for none. */
   outside?: readonly string[];
 }

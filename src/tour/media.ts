@@ -57,6 +57,7 @@ const common = {
 
 const video = {
   ...common,
+  small: optional(fileShape('film').describe('The same film in a smaller size, for small screens and weak lines')),
   poster: optional(fileShape('picture').describe('A picture that stands for the video until it plays')),
   duration: optional(secondsShape.describe('Length in seconds')),
   captions: optional(filePerLanguageShape('captions')),
@@ -93,6 +94,7 @@ export const video360Shape = object({
   src: fileShape('sphere-film'),
   ...video,
   tilt: optional(tiltShape),
+  pyramid: optional(pyramidShape.describe('Of its picture, which stands below the film')),
 });
 
 export const mediaShape = z

@@ -1,7 +1,7 @@
 import { Group, Matrix4, type WebGLRenderer } from 'three';
 import { FLAT_HALF } from '../tour/frame';
 import type { View } from '../tour/view';
-import { overBudget, pictureBytes, type Held } from '../tiles/budget';
+import { pictureBytes } from '../tiles/budget';
 import { flatTilePath } from '../tiles/flat';
 import {
   flatDensity,
@@ -94,6 +94,10 @@ export class FlatPicture implements Picture {
 
   get hasUploads(): boolean {
     return this.#base.arrived.length > 0 || this.#tiles.hasArrived;
+  }
+
+  get isHopeless(): boolean {
+    return false;
   }
 
   get hasPoster(): boolean {
@@ -195,13 +199,15 @@ export class FlatPicture implements Picture {
   #trim(view: View, most: number): void {
     const { pyramid } = this.scene;
     if (!pyramid) return;
-    const held: Held[] = [...this.#held].map(([key, { tile, mesh, bytes }]) => ({
-      key,
-      bytes,
-      needed: tile.level === this.#level && mesh.visible,
-      farness: flatDistance(tile, pyramid, view) + (tile.level === this.#level ? 0 : OTHER_LEVEL),
-    }));
-    for (const key of overBudget(held, most - (this.#poster?.bytes ?? 0))) this.#drop(key);
+    let total = [...this.#held.values()].reduce((sum, { bytes }) => sum + bytes, this.#poster?.bytes ?? 0);
+    const farness = ({ tile }: HeldTile): number =>
+      flatDistance(tile, pyramid, view) + (tile.level === this.#level ? 0 : OTHER_LEVEL);
+    const spare = [...this.#held].filter(([, { tile, mesh }]) => tile.level !== this.#level || !mesh.visible);
+    for (const [key, held] of spare.sort(([, a], [, b]) => farness(b) - farness(a))) {
+      if (total <= most) break;
+      total -= held.bytes;
+      this.#drop(key);
+    }
   }
 
   #drop(key: string): void {

@@ -1,4 +1,5 @@
-import { cameraAxes, halfLong } from '../tiles/screen';
+import { cameraAxes, halfLong, type Size } from '../tiles/screen';
+import type { Turn } from '../tiles/tilt';
 import { EXACT } from './exact';
 import { LoadError } from './load-error';
 import { photoFrame, type SphereOverlay } from './overlay-frame';
@@ -6,14 +7,28 @@ import { FRAGMENT, VERTEX } from './overlay-shader';
 import { screenOf, watchStage } from './stage-size';
 import type { Viewer } from './viewer';
 
-export interface OverlayOptions {
+/** What is laid over which view, and how. */
+export interface Laying {
   stage: HTMLElement;
   viewer: Viewer;
+  overlay: SphereOverlay;
+  /** From the level world to a picture of a camera that stood tilted. */
+  turn?: Turn;
+}
+
+export interface OverlayOptions extends Laying {
   /** Address of the old picture. */
   address: string;
-  overlay: SphereOverlay;
   signal: AbortSignal;
 }
+
+/** A picture or a film that can be laid over the view. */
+export interface Layable {
+  source: TexImageSource;
+  size: Size;
+}
+
+const AS_IT_IS: Turn = (direction) => direction;
 
 function compile(gl: WebGL2RenderingContext): WebGLProgram {
   const program = gl.createProgram();
@@ -31,9 +46,9 @@ function compile(gl: WebGL2RenderingContext): WebGLProgram {
   return program;
 }
 
-function upload(gl: WebGL2RenderingContext, bitmap: ImageBitmap): void {
+function upload(gl: WebGL2RenderingContext, source: TexImageSource): void {
   gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
-  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, source);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
   // Round the back of a panorama its two edges meet.
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.REPEAT);
@@ -41,7 +56,7 @@ function upload(gl: WebGL2RenderingContext, bitmap: ImageBitmap): void {
 }
 
 /**
- * An old picture laid exactly over the view, in a canvas of its own that lives only while it is open: it follows the viewer's
+ * An old picture, or a film, laid exactly over the view, in a canvas of its own that lives only while it is open: it follows the viewer's
  * events within the viewer's own frames, so that both pictures always show the same view.
  */
 export class OverlayCanvas {
@@ -54,17 +69,18 @@ export class OverlayCanvas {
   #request: number | undefined;
 
   constructor(
-    private readonly options: OverlayOptions,
-    bitmap: ImageBitmap,
-    made: { canvas: HTMLCanvasElement; gl: WebGL2RenderingContext },
+    private readonly laying: Laying,
+    { source, size }: Layable,
   ) {
-    const { stage, viewer, overlay } = options;
-    this.#canvas = made.canvas;
-    this.#gl = made.gl;
+    const { stage, viewer, overlay } = laying;
+    this.#canvas = document.createElement('canvas');
+    const gl = this.#canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false });
+    if (!gl) throw new LoadError('webgl2', 0);
+    this.#gl = gl;
     this.#program = compile(this.#gl);
     this.#gl.useProgram(this.#program);
-    upload(this.#gl, bitmap);
-    this.#place(overlay, bitmap);
+    upload(this.#gl, source);
+    this.#place(overlay, size);
     this.#screen = screenOf(stage);
     this.#canvas.className = 'overlay';
     this.#canvas.setAttribute('aria-hidden', 'true');
@@ -97,6 +113,13 @@ export class OverlayCanvas {
     });
   }
 
+  /** The next picture of a film. */
+  renew(source: TexImageSource): void {
+    const gl = this.#gl;
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, source);
+    this.#draw();
+  }
+
   dispose(): void {
     for (const stop of this.#stops) stop();
     if (this.#request !== undefined) cancelAnimationFrame(this.#request);
@@ -108,8 +131,8 @@ export class OverlayCanvas {
     return this.#gl.getUniformLocation(this.#program, name);
   }
 
-  #place(overlay: SphereOverlay, bitmap: ImageBitmap): void {
-    const frame = photoFrame(overlay, bitmap);
+  #place(overlay: SphereOverlay, size: Size): void {
+    const frame = photoFrame(overlay, size);
     this.#gl.uniform1i(this.#at('flat_'), frame ? 1 : 0);
     if (!frame) return;
     this.#gl.uniform3fv(this.#at('photoRight'), frame.right);
@@ -119,15 +142,15 @@ export class OverlayCanvas {
   }
 
   #draw(): void {
-    const [gl, { view }, { device }] = [this.#gl, this.options.viewer, this.#screen];
+    const [gl, { viewer, turn = AS_IT_IS }, { device }] = [this.#gl, this.laying, this.#screen];
     if (this.#canvas.width !== device.width) this.#canvas.width = device.width;
     if (this.#canvas.height !== device.height) this.#canvas.height = device.height;
     gl.viewport(0, 0, device.width, device.height);
-    const { forward, right, up } = cameraAxes(view);
-    const half = halfLong(view.fov) / Math.max(device.width, device.height);
-    gl.uniform3fv(this.#at('forward'), forward);
-    gl.uniform3fv(this.#at('right'), right);
-    gl.uniform3fv(this.#at('up'), up);
+    const { forward, right, up } = cameraAxes(viewer.view);
+    const half = halfLong(viewer.view.fov) / Math.max(device.width, device.height);
+    gl.uniform3fv(this.#at('forward'), turn(forward));
+    gl.uniform3fv(this.#at('right'), turn(right));
+    gl.uniform3fv(this.#at('up'), turn(up));
     gl.uniform2f(this.#at('window'), half * device.width, half * device.height);
     gl.uniform1f(this.#at('split'), this.#split);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
@@ -143,12 +166,9 @@ async function loadPicture(address: string, signal: AbortSignal): Promise<ImageB
 /** Rejects where the picture does not come or there is no WebGL: then it is shown beside the view instead. */
 export async function layOver(options: OverlayOptions): Promise<OverlayCanvas> {
   const bitmap = await loadPicture(options.address, options.signal);
-  const canvas = document.createElement('canvas');
-  const gl = canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false });
   try {
     options.signal.throwIfAborted();
-    if (!gl) throw new LoadError(options.address, 200);
-    return new OverlayCanvas(options, bitmap, { canvas, gl });
+    return new OverlayCanvas(options, { source: bitmap, size: bitmap });
   } finally {
     bitmap.close();
   }

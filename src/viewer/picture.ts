@@ -11,6 +11,7 @@ export type Picture = Pick<
   | 'isWhole'
   | 'isSharp'
   | 'hasUploads'
+  | 'isHopeless'
   | 'hasPoster'
   | 'upload'
   | 'paused'

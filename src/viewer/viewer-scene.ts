@@ -5,8 +5,13 @@ import { toView, type View } from '../tour/view';
 import { isWhole, type ViewLimits } from './limit-view';
 import type { ViewerScene } from './viewer';
 
+type SphereMedia = Extract<Media, { type: 'panorama' | 'video360' }>;
+
+/** A film on the sphere lies over its own still picture. */
+const isSphere = (media: Media): media is SphereMedia => media.type === 'panorama' || media.type === 'video360';
+
 const pyramidOf = (media: Media): ViewerScene['pyramid'] => {
-  if (media.type !== 'panorama') return undefined;
+  if (!isSphere(media)) return undefined;
   return media.pyramid?.levels.every((level) => typeof level === 'number') ? media.pyramid : undefined;
 };
 
@@ -15,7 +20,7 @@ export const sameView = (a: View, b: View): boolean =>
   Math.max(Math.abs(a.yaw - b.yaw), Math.abs(a.pitch - b.pitch), Math.abs(a.fov - b.fov)) < a.fov / 9_000;
 
 const posterOf = (media: Media, home: View): PosterData | undefined => {
-  if (media.type !== 'panorama') return undefined;
+  if (!isSphere(media)) return undefined;
   return media.posters?.find(({ view }) => sameView(toView(view), home)) ?? media.posters?.[0];
 };
 

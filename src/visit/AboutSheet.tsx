@@ -38,6 +38,7 @@ export function AboutSheet() {
           <Paragraphs of={narration.text} />
         </>
       )}
+      {scene.media.type === 'video' && <Recording kind="video" name={scene.title} {...scene.media} />}
       <h3>{t('hotspots')}</h3>
       <HotspotList />
       <MadeOf />

@@ -4,7 +4,7 @@ import type { ListedFile } from '../../tour/published';
 import type { PosterData, PyramidData } from '../../tour/pyramid-shape';
 import type { Sphere } from './sphere';
 import type { Tuning } from './tuning';
-import type { Tilt } from './tilt';
+import type { Tilt } from '../../tiles/tilt';
 
 /** What all pieces of work on one panorama share. Goes to the workers once; the pixels are in shared memory. */
 export interface Cut {

@@ -1,11 +1,12 @@
 import type { FileType, MediaFacts } from '../../tour/media-facts';
 import type { Reader } from './reader';
 
-export type PlayingFacts = Pick<MediaFacts, 'duration' | 'hasVideo' | 'hasAudio'>;
+export type PlayingFacts = Pick<MediaFacts, 'duration' | 'hasVideo' | 'hasAudio' | 'codec'>;
 
 const MOST_BOXES = 1_000;
 const MOST_INDEX_BYTES = 32 << 20;
 const OGG_TAIL = 1 << 16;
+const WEBM_HEAD = 1 << 16;
 const OPUS_RATE = 48_000;
 
 /** The box that holds a film's tracks and length, wherever it lies. */
@@ -31,6 +32,15 @@ function trackKinds(box: Buffer): Set<string> {
   return kinds;
 }
 
+/** The first sample description after the picture's handler names the codec by four letters. */
+function movieCodec(box: Buffer): string | undefined {
+  const picture = box.indexOf('vide');
+  const description = picture < 0 ? -1 : box.indexOf('stsd', picture);
+  return description < 0 || box.length < description + 20
+    ? undefined
+    : box.toString('latin1', description + 16, description + 20);
+}
+
 async function movieFacts(reader: Reader): Promise<PlayingFacts> {
   const box = await findMovieBox(reader);
   const at = box?.indexOf('mvhd') ?? -1;
@@ -38,12 +48,21 @@ async function movieFacts(reader: Reader): Promise<PlayingFacts> {
   const long = box[at + 4] === 1;
   const scale = box.readUInt32BE(at + (long ? 24 : 16));
   const length = long ? Number(box.readBigUInt64BE(at + 28)) : box.readUInt32BE(at + 20);
-  const kinds = trackKinds(box);
+  const [kinds, codec] = [trackKinds(box), movieCodec(box)];
   return {
     hasVideo: kinds.has('vide'),
     hasAudio: kinds.has('soun'),
+    ...(codec !== undefined && { codec }),
     ...(scale > 0 && { duration: length / scale }),
   };
+}
+
+/** WebM names its codecs in words, near its beginning. */
+async function webmFacts(reader: Reader): Promise<PlayingFacts> {
+  const head = (await reader.read(0, WEBM_HEAD)).toString('latin1');
+  const [codec] = /V_[A-Z0-9][A-Z0-9/]*/.exec(head) ?? [];
+  const hasAudio = /A_(?:OPUS|VORBIS)/.test(head);
+  return codec === undefined && !hasAudio ? {} : { hasVideo: codec !== undefined, hasAudio, ...(codec && { codec }) };
 }
 
 async function waveFacts(reader: Reader): Promise<PlayingFacts> {
@@ -70,6 +89,7 @@ async function oggFacts(reader: Reader): Promise<PlayingFacts> {
 /** Length of a recording, where its header tells. */
 export async function playingFacts(type: FileType, reader: Reader): Promise<PlayingFacts> {
   if (type === 'mp4' || type === 'm4a') return movieFacts(reader);
+  if (type === 'webm') return webmFacts(reader);
   if (type === 'wav') return waveFacts(reader);
   return type === 'ogg' ? oggFacts(reader) : {};
 }

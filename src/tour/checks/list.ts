@@ -7,6 +7,8 @@ import { creditsKnown } from './credits-known';
 import { creditsPresent } from './credits-present';
 import { cropSense } from './crop-sense';
 import { fileFits } from './file-fits';
+import { filmCodec } from './film-codec';
+import { filmSizes } from './film-sizes';
 import { filePresent } from './file-present';
 import { fileWeight } from './file-weight';
 import { filesInEveryLanguage } from './files-in-every-language';
@@ -45,6 +47,8 @@ export const RULES: readonly Rule[] = [
   filePresent,
   fileFits,
   fileWeight,
+  filmCodec,
+  filmSizes,
   pictureWhole,
   panoramaProportions,
   pictureSize,

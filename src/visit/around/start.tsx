@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { Visit } from '../visit';
+import { FilmPlace } from '../film/FilmPlace';
 import { Visiting } from '../Visiting';
 import { Around } from './Around';
 
@@ -11,6 +12,7 @@ function AroundVisit({ visit }: { visit: Visit }) {
   return (
     <Visiting state={state} actions={visit}>
       <Around loadTour={visit.whole} />
+      <FilmPlace loadTour={visit.whole} />
     </Visiting>
   );
 }
