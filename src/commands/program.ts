@@ -3,7 +3,6 @@ import type { PageWriter } from '../tour/page';
 import { checkTours } from './check';
 import { newTour } from './new';
 import { pressTours } from './press';
-import { makeSigns, parseFiles, parseFormats } from './qr';
 import { writeSchema } from './schema';
 import { serve, USUAL_PORT } from './serve';
 import type { Terminal } from './terminal';
@@ -55,7 +54,9 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
   const told = { words, terminal, ...(signal && { signal }) };
   const site = ({ out, origin }: SiteOptions, tours: string[]) =>
     pressTours({ ...told, tours, build, out, pages, ...(origin !== undefined && { origin: parseOrigin(origin) }) });
-  const signs = ({ origin, formats, files, logo, add, ...rest }: QrCommand, tours: string[]) => {
+  const signs = async ({ origin, formats, files, logo, add, ...rest }: QrCommand, tours: string[]) => {
+    // What writes PDF takes longer to load than a changed text takes to be pressed.
+    const { makeSigns, parseFiles, parseFormats } = await import('./qr');
     if (origin === undefined) throw new UsageError('qr:needsOrigin');
     const wanted = { origin: parseOrigin(origin), formats: parseFormats(formats), files: parseFiles(files) };
     return makeSigns({ ...told, ...rest, ...wanted, tours, add: add === true, ...(logo !== undefined && { logo }) });
