@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { PageWriter } from '../tour/page';
 import { checkTours } from './check';
 import { newTour } from './new';
+import { serveOffice } from './office';
 import { pressTours } from './press';
 import { writeSchema } from './schema';
 import { serve, USUAL_PORT } from './serve';
@@ -24,6 +25,7 @@ interface SiteOptions {
   origin?: string;
   port?: string;
   host?: string;
+  office?: boolean;
 }
 
 interface QrCommand {
@@ -61,10 +63,11 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
     const wanted = { origin: parseOrigin(origin), formats: parseFormats(formats), files: parseFiles(files) };
     return makeSigns({ ...told, ...rest, ...wanted, tours, add: add === true, ...(logo !== undefined && { logo }) });
   };
-  const listen = ({ out, port, host }: SiteOptions) => {
+  const listen = ({ out, port, host, office }: SiteOptions) => {
     const address = host ?? environment['HOST'];
     const number = parsePort(port ?? environment['PORT'] ?? String(USUAL_PORT));
-    return serve({ ...told, out, port: number, ...(address !== undefined && { host: address }) });
+    const at = { ...told, port: number, ...(address !== undefined && { host: address }) };
+    return office === true ? serveOffice({ ...at, build, pages, environment }) : serve({ ...at, out });
   };
 
   const program = new Command('disan360').description(words('about')).exitOverride();
@@ -104,9 +107,9 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
     .option('--no-marks', words('qr:optNoMarks'))
     .option('--add', words('qr:optAdd'))
     .action(async (tours: string[], options: QrCommand) => finish(await signs(options, tours)));
-  withAddress(command('serve', 'aboutServe').option('--out <folder>', words('optOut'), 'dist')).action(
-    async (options: SiteOptions) => finish(await listen(options)),
-  );
+  withAddress(command('serve', 'aboutServe').option('--out <folder>', words('optOut'), 'dist'))
+    .option('--office', words('office:start.option'))
+    .action(async (options: SiteOptions) => finish(await listen(options)));
   withAddress(withSite(command('start', 'aboutStart'))).action(async (options: SiteOptions) => {
     await site(options, []);
     finish(await listen(options));
