@@ -5,6 +5,7 @@ import type { View } from '../tour/view';
 import { verticalFov } from '../tiles/screen';
 import type { WarmCanvas } from './context';
 import { createPictureMesh, disposePictureMesh, unitQuad } from './picture-mesh';
+import { rehearse, whenIdle } from './rehearsal';
 import type { Screen } from './screen';
 import { createSheetMesh } from './tile-sheet';
 
@@ -36,6 +37,7 @@ export class Drawing {
   readonly #program = createPictureMesh(this.quad, null);
   /** Holds the program of tiles, as soon as there is time for it. */
   readonly #tileProgram = createSheetMesh(null);
+  #rehearsal: (() => void) | undefined;
   #store: ReturnType<ReconcilerRoot<HTMLCanvasElement>['render']> | undefined;
 
   constructor(
@@ -102,13 +104,15 @@ export class Drawing {
     this.canvas.style.visibility = '';
   }
 
-  /** The first picture may need no tile: their program is made when it shows, beside the main thread. */
+  /** The first picture may need no tile: their program is made when it shows, beside the main thread, and tried at rest. */
   prepareTiles(): void {
     this.renderer.compile(this.#tileProgram, this.#camera);
+    this.#rehearsal = whenIdle(() => rehearse(this.renderer, this.#tileProgram, this.#camera));
   }
 
   dispose(): void {
     this.canvas.removeEventListener('webglcontextlost', this.#lost);
+    this.#rehearsal?.();
     this.#root.unmount();
     disposePictureMesh(this.#program);
     this.#tileProgram.geometry.dispose();
