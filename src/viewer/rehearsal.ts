@@ -22,7 +22,13 @@ export function rehearse(renderer: WebGLRenderer, mesh: SheetMesh, camera: Camer
   const gl = renderer.getContext();
   if (gl.isContextLost() || !(gl instanceof WebGL2RenderingContext)) return;
   const { UNPACK_ROW_LENGTH, UNPACK_IMAGE_HEIGHT, UNPACK_SKIP_PIXELS, UNPACK_SKIP_ROWS, UNPACK_SKIP_IMAGES } = gl;
-  for (const name of [UNPACK_ROW_LENGTH, UNPACK_IMAGE_HEIGHT, UNPACK_SKIP_PIXELS, UNPACK_SKIP_ROWS, UNPACK_SKIP_IMAGES]) {
+  for (const name of [
+    UNPACK_ROW_LENGTH,
+    UNPACK_IMAGE_HEIGHT,
+    UNPACK_SKIP_PIXELS,
+    UNPACK_SKIP_ROWS,
+    UNPACK_SKIP_IMAGES,
+  ]) {
     // three asks the driver for what it has not set itself.
     renderer.state.pixelStorei(name, 0);
   }
