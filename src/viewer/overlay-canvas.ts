@@ -4,6 +4,7 @@ import { EXACT } from './exact';
 import { LoadError } from './load-error';
 import { photoFrame, type SphereOverlay } from './overlay-frame';
 import { FRAGMENT, VERTEX } from './overlay-shader';
+import { compile } from './program';
 import { screenOf, watchStage } from './stage-size';
 import type { Viewer } from './viewer';
 
@@ -29,22 +30,6 @@ export interface Layable {
 }
 
 const AS_IT_IS: Turn = (direction) => direction;
-
-function compile(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, VERTEX],
-    [gl.FRAGMENT_SHADER, FRAGMENT],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (!shader) continue;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-  }
-  gl.linkProgram(program);
-  return program;
-}
 
 function upload(gl: WebGL2RenderingContext, source: TexImageSource): void {
   gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
@@ -77,7 +62,7 @@ export class OverlayCanvas {
     const gl = this.#canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false });
     if (!gl) throw new LoadError('webgl2', 0);
     this.#gl = gl;
-    this.#program = compile(this.#gl);
+    this.#program = compile(this.#gl, VERTEX, FRAGMENT);
     this.#gl.useProgram(this.#program);
     upload(this.#gl, source);
     this.#place(overlay, size);
@@ -123,6 +108,8 @@ export class OverlayCanvas {
   dispose(): void {
     for (const stop of this.#stops) stop();
     if (this.#request !== undefined) cancelAnimationFrame(this.#request);
+    this.#gl.deleteTexture(this.#gl.getParameter(this.#gl.TEXTURE_BINDING_2D) as WebGLTexture | null);
+    this.#gl.deleteProgram(this.#program);
     this.#gl.getExtension('WEBGL_lose_context')?.loseContext();
     this.#canvas.remove();
   }

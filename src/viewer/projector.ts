@@ -1,5 +1,7 @@
 import type { Supports } from '../tiles/format';
 import { budgetFor } from '../tiles/budget';
+import { toScreen, type ScreenPoint, type Size } from '../tiles/screen';
+import { toDirection, type SpherePoint } from '../tour/angle';
 import type { View } from '../tour/view';
 import type { BaseSources } from './base-pictures';
 import type { WarmCanvas } from './context';
@@ -17,6 +19,20 @@ const UPLOADS_A_FRAME = 2;
 
 const memory = (): number | undefined => (navigator as { deviceMemory?: number }).deviceMemory;
 const byFinger = (): boolean => matchMedia('(pointer: coarse)').matches;
+
+/** From one view to another scene's, perhaps by walking to a point of the first. */
+interface Change {
+  from: View;
+  to: View;
+  towards?: SpherePoint | undefined;
+}
+
+/** Where a point lies, in parts of the screen; undefined when it is not in sight. */
+function partOf(point: SpherePoint | undefined, view: View, { width, height }: Size): ScreenPoint | undefined {
+  const at = point && toScreen(toDirection(point), view, { width, height });
+  if (!at || at.x < 0 || at.y < 0 || at.x > width || at.y > height) return undefined;
+  return { x: at.x / width, y: at.y / height };
+}
 
 /** Draws the present scene, the one that is on its way in, and the change between them. Lives as long as its GPU context. */
 export class Projector {
@@ -100,12 +116,16 @@ export class Projector {
   }
 
   /** The scene that comes in now: from this frame on it is the present one. `view` is what the old one shows last. */
-  takeReady(view: View, screen: Screen, how: { now: number; cut: boolean }): Entrance | undefined {
+  takeReady(
+    view: View,
+    screen: Screen,
+    how: { now: number; cut: boolean; towards?: SpherePoint | undefined },
+  ): Entrance | undefined {
     const entrance = this.#entrance?.isReady(how.now) ? this.#entrance : undefined;
     if (!entrance) return undefined;
     this.#endFade();
     this.#entered?.finish();
-    if (!how.cut) this.#startFade(view, entrance.view, screen, how.now);
+    if (!how.cut) this.#startFade({ from: view, to: entrance.view, towards: how.towards }, screen, how.now);
     this.#panorama?.dispose();
     this.#panorama = entrance.panorama;
     this.#drawing.group.add(this.#panorama.group);
@@ -146,11 +166,12 @@ export class Projector {
     return new Kind(scene, port, sources);
   }
 
-  #startFade(from: View, to: View, screen: Screen, now: number): void {
+  #startFade({ from, to, towards }: Change, screen: Screen, now: number): void {
     const { renderer, quad, group } = this.#drawing;
     this.#panorama?.aim(from, screen, this.#bytes);
     this.#drawing.render(from, screen);
-    this.#fade = new Fade(renderer, quad, { view: to, device: screen.device }, now);
+    const { device } = screen;
+    this.#fade = new Fade(renderer, quad, { view: to, device, towards: partOf(towards, from, device) }, now);
     group.add(this.#fade.mesh);
   }
 

@@ -1,5 +1,5 @@
 import type { Size } from '../tiles/screen';
-import type { Degrees } from '../tour/angle';
+import type { Degrees, SpherePoint } from '../tour/angle';
 import type { PosterData, PyramidData } from '../tour/pyramid-shape';
 import type { View } from '../tour/view';
 import type { FirstView } from './first-view';
@@ -45,10 +45,10 @@ export interface Viewer {
   readonly view: View;
   readonly state: ViewerState;
   /**
-   * Crossfades (or cuts, when reduced motion is wanted); resolves when the new scene fills the screen. Rejects with LoadError
+   * Crossfades, walking towards a point of the present picture where one is given (or cuts, when reduced motion is wanted); resolves when the new scene fills the screen. Rejects with LoadError
    * when it cannot be loaded (the old scene stays), AbortError when another show() replaced it.
    */
-  show(scene: ViewerScene, view?: View): Promise<void>;
+  show(scene: ViewerScene, view?: View, towards?: SpherePoint): Promise<void>;
   /** Animated unless told otherwise. */
   turnTo(view: Partial<View>, how?: TurnHow): void;
   turnBy(yaw: Degrees, pitch: Degrees): void;

@@ -32,6 +32,12 @@ export interface VisitParts {
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
+/** Where the way to another scene begins. */
+function wayTo({ hotspots }: Scene, to: string): SpherePoint | undefined {
+  const at = hotspots?.find((each) => each.type === 'link' && each.to.scene === to)?.at;
+  return at && 'yaw' in at ? at : undefined;
+}
+
 /** Milliseconds between changes of the address: browsers count them, and each costs a part of a frame. */
 const ADDRESS_WAIT = 300;
 
@@ -222,7 +228,11 @@ export class Visit implements VisitActions {
     try {
       const target = await loadViewerScene(scene, folder);
       if (attempt !== this.#attempt) return;
-      await this.#parts.viewer.show(target, this.#arrival(target, destination.view));
+      await this.#parts.viewer.show(
+        target,
+        this.#arrival(target, destination.view),
+        wayTo(this.#state.scene, scene.id),
+      );
     } catch (error) {
       if (attempt === this.#attempt) this.#stay(isAbort(error) ? undefined : destination, record);
       return;

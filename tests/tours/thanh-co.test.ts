@@ -123,7 +123,8 @@ describe('the sample tour of Quảng Trị Citadel', () => {
 
   it('leads everywhere from the air, and every way has a way back', () => {
     const [start] = tour.scenes;
-    const others = tour.scenes.slice(1).map(({ id }) => id);
+    // The film at a gate belongs to that gate.
+    const others = tour.scenes.slice(1).flatMap(({ id, media }) => (media.type === 'video360' ? [] : [id]));
     expect(start?.id).toBe(tour.start);
     expect(start && linksOf(start).map(({ to }) => to.scene)).toEqual(expect.arrayContaining(others));
     const flown = new Set(tour.scenes.flatMap(({ id, media }) => (media.type === 'panorama' ? [] : [id])));

@@ -7,6 +7,8 @@ import { useVisit } from '../visit-context';
 import around from './around.css?inline';
 import { Areas } from './Areas';
 import { Compass } from './Compass';
+import { fadeLandmarks } from './far-labels';
+import { FlycamHeight } from './FlycamHeight';
 import { Glyph, type GlyphName } from './Glyph';
 import { Guide } from './Guide';
 import { routeStops, sceneStop } from './guide-stops';
@@ -43,6 +45,7 @@ export function Around({ loadTour }: { loadTour: () => Promise<Tour> }) {
       </style>
       <Visited />
       <SceneAreas />
+      <Landmarks />
       <Tools tour={tour} say={say} />
     </>
   );
@@ -52,6 +55,22 @@ function SceneAreas() {
   const { scene } = useVisit().state;
   const areas = useMemo(() => scene.hotspots?.filter((hotspot) => hotspot.type === 'area') ?? [], [scene]);
   return areas.length > 0 && <Areas key={scene.id} areas={areas} />;
+}
+
+/** Seen from the air, what is far is fainter. */
+function Landmarks() {
+  const { state, actions } = useVisit();
+  const { scene } = state;
+  const viewer = actions?.viewer;
+  useEffect(() => {
+    const layer = document.querySelector<HTMLElement>('.pins');
+    if (!layer || !viewer || scene.kind !== 'flycam') return undefined;
+    const far = (scene.hotspots ?? []).flatMap(({ id, distance }) =>
+      distance === undefined ? [] : [{ id, distance }],
+    );
+    return fadeLandmarks(layer, far, viewer);
+  }, [scene, viewer]);
+  return null;
 }
 
 /** A panel, the page's own sheets and the guide never lie over each other; what is closed gives the focus back. */
@@ -107,7 +126,8 @@ function Tools({ tour, say }: { tour: Tour; say: Say }) {
   return (
     <>
       <nav className="rail" aria-label={say('tools.title')} hidden={stops.length > 0}>
-        <Compass say={say} />
+        {scene.media.type !== 'video' && <Compass say={say} />}
+        <FlycamHeight say={say} />
         {buttons.map(([name, glyph]) => (
           <button
             key={name}
@@ -127,6 +147,7 @@ function Tools({ tour, say }: { tour: Tour; say: Say }) {
         <ToolsSheet
           say={say}
           ambient={ambient}
+          tour={tour}
           panels={[
             ...(route.length > 0 ? (['guide'] as const) : []),
             ...(spoken.length > 0 ? (['listen'] as const) : []),

@@ -12,6 +12,9 @@ const GLYPHS = {
   more: 'M5.5 12v.1m6.5-.1v.1m6.5-.1v.1',
   phone: 'M8 3h8v18H8zM3.500 9v6m17-6v6M11.500 18h1',
   turn: 'M4 12a8 4 0 1 0 4-3.500M4 5v4h4',
+  planet: 'M12 8a4 4 0 1 0 .01 0M12 3v2m0 14v2M3 12h2m14 0h2',
+  headset: 'M4 8h16v9h-5l-3-3-3 3H4zM9 12v.1m6-.1v.1',
+  cardboard: 'M3 7h18v11h-6l-3-4-3 4H3zm5 5v.1m8-.1v.1M12 7v3',
   whole: 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5',
 } as const;
 

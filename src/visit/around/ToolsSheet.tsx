@@ -1,17 +1,21 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../ui/Sheet';
+import type { Tour } from '../../tour/tour';
 import type { Say } from '../kinds/words';
 import { useVisit } from '../visit-context';
 import type { Panel } from './Around';
-import { Glyph, type GlyphName } from './Glyph';
+import { Entry } from './Entry';
+import type { GlyphName } from './Glyph';
 import { canLookByPhone, lookByPhone } from './look-by-phone';
 import { turnRound } from './turn-round';
+import { CardboardEntry, HeadsetEntry, PlanetEntry } from './XrEntries';
 import type { AmbientSwitch } from './use-ambient';
 
 interface ToolsSheetProps {
   say: Say;
   ambient: AmbientSwitch;
+  tour: Tour;
   panels: readonly Panel[];
   open: (panel: Panel | undefined) => void;
 }
@@ -19,7 +23,7 @@ interface ToolsSheetProps {
 const GLYPH_OF: Readonly<Record<Panel, GlyphName>> = { guide: 'play', listen: 'voice', plan: 'plan', tools: 'more' };
 
 /** Everything that a visitor can do besides looking round, in words. */
-export function ToolsSheet({ say, ambient, panels, open }: ToolsSheetProps) {
+export function ToolsSheet({ say, ambient, tour, panels, open }: ToolsSheetProps) {
   const { t } = useTranslation();
   const [told, tell] = useState<string>();
   return (
@@ -39,27 +43,12 @@ export function ToolsSheet({ say, ambient, panels, open }: ToolsSheetProps) {
         <LabelsEntry say={say} />
         <TurnEntry say={say} />
         <WholeEntry say={say} />
+        <PlanetEntry say={say} close={() => open(undefined)} />
+        <HeadsetEntry say={say} tour={tour} tell={tell} />
+        <CardboardEntry say={say} tour={tour} close={() => open(undefined)} />
       </ul>
       <p role="status">{told}</p>
     </Sheet>
-  );
-}
-
-interface EntryProps {
-  glyph: GlyphName;
-  pressed?: boolean;
-  onPress: () => void;
-  children: ReactNode;
-}
-
-function Entry({ glyph, pressed, onPress, children }: EntryProps) {
-  return (
-    <li>
-      <button type="button" aria-pressed={pressed} onClick={onPress}>
-        <Glyph name={glyph} />
-        {children}
-      </button>
-    </li>
   );
 }
 

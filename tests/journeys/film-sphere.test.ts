@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { KIOSK, launch, PHONE, watchErrors } from './browser';
+import { bestShift, gnomonicCrop, shot } from './kinds-pixels';
+
+const SITE = inject('site');
+const SCENE = 'thanh-co-quang-tri/cong-tien-xua-nay';
+const MEDIA = 'tours/thanh-co-quang-tri/media';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+const seek = (page: Page, second: number): Promise<void> =>
+  page.evaluate(async (to) => {
+    const film = document.querySelector<HTMLVideoElement>('video.film');
+    if (!film) return;
+    film.pause();
+    const seeked = new Promise((done) => film.addEventListener('seeked', done, { once: true }));
+    film.currentTime = to;
+    await seeked;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  }, second);
+
+const shownPins = (page: Page): Promise<(string | undefined)[]> =>
+  page.$$eval('.pin', (pins) =>
+    pins
+      .filter((pin) => getComputedStyle(pin).display !== 'none')
+      .map((pin) => (pin instanceof HTMLElement ? pin.dataset['hotspot'] : undefined)),
+  );
+
+/** By how many CSS pixels the screen differs from what the film's frame shows at a view. */
+async function misplacement(page: Page, file: string, { yaw, pitch, fov }: Record<'yaw' | 'pitch' | 'fov', number>) {
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  // The film's frames are made from these pictures.
+  const wanted = await gnomonicCrop(`${MEDIA}/${file}`, { centre: { yaw, pitch }, fov, roll: 0 }, size);
+  const expected = await sharp(wanted).removeAlpha().greyscale().raw().toBuffer({ resolveWithObject: true });
+  return bestShift(expected, await shot(page));
+}
+
+describe.each([
+  ['phone', { ...PHONE, deviceScaleFactor: 1 }, 'vi', 'Ngày nay'],
+  ['kiosk', KIOSK, 'en', 'Today'],
+] as const)('a film on the sphere on a %s', (_, device, lang, today) => {
+  it('lies on the sphere to two pixels at each view, is steered, and shows its points in their time', async () => {
+    const page = await (await browser.newContext({ ...device, reducedMotion: 'reduce' })).newPage();
+    const errors = watchErrors(page);
+    await page.goto(`${SITE}/${lang}/${SCENE}`);
+    // Who wants things to rest starts the film by its button.
+    await page.waitForSelector('canvas.overlay', { state: 'attached', timeout: 60_000 });
+    expect(await page.$eval('video.film', (film) => film instanceof HTMLVideoElement && film.paused)).toBe(true);
+    await seek(page, 2);
+    expect(await shownPins(page)).toEqual(expect.arrayContaining(['sau-81-ngay-dem']));
+    expect(await shownPins(page)).not.toContain('vong-lau-ton-tao');
+    await page.getByRole('button', { name: today }).click();
+    await seek(page, 11);
+    expect(await shownPins(page)).toContain('vong-lau-ton-tao');
+    expect(await shownPins(page)).not.toContain('sau-81-ngay-dem');
+    expect(await misplacement(page, 'cong-tien.jpg', { yaw: 0, pitch: 3, fov: 85 })).toBeLessThanOrEqual(2);
+    await page.evaluate(() => {
+      history.replaceState(history.state, '', `${location.pathname}?v=60,10,70`);
+      dispatchEvent(new PopStateEvent('popstate'));
+    });
+    await page.waitForTimeout(300);
+    expect(await misplacement(page, 'cong-tien.jpg', { yaw: 60, pitch: 10, fov: 70 })).toBeLessThanOrEqual(2);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+it('that does not play leaves its panorama, all around, and lets one go on', async () => {
+  const page = await (await browser.newContext(KIOSK)).newPage();
+  await page.route('**/*.mp4', (route) => route.fulfill({ body: 'no film', contentType: 'video/mp4' }));
+  await page.goto(`${SITE}/en/${SCENE}?v=150,0,80`);
+  await page.waitForSelector('.film-broken', { timeout: 60_000 });
+  expect(await page.locator('canvas.overlay').count()).toBe(0);
+  expect(await misplacement(page, 'cong-tien-1972.jpg', { yaw: 150, pitch: 0, fov: 80 })).toBeLessThanOrEqual(2);
+  await page.evaluate(() => document.querySelector<HTMLElement>('.pin[data-hotspot="den-cong-tien"]')?.click());
+  await page.waitForSelector('#stage[data-scene="cong-tien"]', { timeout: 60_000 });
+  await page.context().close();
+});

@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { KIOSK, launch, PHONE, watchErrors } from './browser';
+
+const SITE = inject('site');
+const TOUR = 'thanh-co-quang-tri';
+const MUSEUM = 'trungtamquanlyditichvabaotangquangtri.vn';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+/** Presses play, and tells whether time goes on. */
+const plays = (page: Page, kind: 'audio' | 'video'): Promise<boolean> =>
+  page.locator(`.sheet[data-open] ${kind}`).evaluate(async (element) => {
+    if (!(element instanceof HTMLMediaElement)) return false;
+    element.muted = true;
+    await element.play();
+    for (let tries = 0; tries < 50 && element.currentTime < 0.1; tries++)
+      await new Promise((done) => setTimeout(done, 100));
+    element.pause();
+    return element.currentTime >= 0.1;
+  });
+
+/** Opens a hotspot of another scene without loading the page again. */
+async function go(page: Page, lang: string, scene: string, hotspot: string): Promise<void> {
+  await page.goto(`${SITE}/${lang}/${TOUR}/${scene}?h=${hotspot}`);
+  await page.locator('.sheet[data-open]').waitFor({ timeout: 60_000 });
+}
+
+describe.each([
+  ['phone', PHONE, 'vi', 'Mô hình 3D minh họa', 'Bảo tàng Quảng Trị'],
+  ['kiosk', KIOSK, 'en', 'Illustrative 3D rendering', 'Quảng Trị museum'],
+] as const)('[H2] on a %s', (_, device, lang, note, museum) => {
+  it('a recording and a film play with their words, and a way out of the tour shows where it leads', async () => {
+    const page = await (await browser.newContext({ ...device, reducedMotion: 'reduce' })).newPage();
+    const errors = watchErrors(page);
+    await go(page, lang, 'thap-chuong', 'nghe-chuong');
+    expect(await plays(page, 'audio')).toBe(true);
+    expect(await page.locator('.sheet[data-open] details').count()).toBeGreaterThan(0);
+    await go(page, lang, 'hao-nuoc', 'nhin-tu-tren-cao');
+    expect(await plays(page, 'video')).toBe(true);
+    expect(await page.locator('.sheet[data-open] track').count()).toBe(2);
+    await page.locator('.sheet[data-open]').getByText(note).first().waitFor();
+    await go(page, lang, 'nha-trung-bay', 'trang-bao-tang');
+    const way = page.locator('.sheet[data-open] a.button');
+    expect(await way.textContent()).toContain(MUSEUM);
+    expect(await way.getAttribute('rel')).toContain('noreferrer');
+    await page.locator('.sheet[data-open] h2').getByText(museum).waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+it('[H2] in a kiosk a web address is shown and leads nowhere', async () => {
+  const page = await (await browser.newContext(KIOSK)).newPage();
+  await page.addInitScript(() => void (document.documentElement.dataset['kiosk'] = 'visit'));
+  await go(page, 'vi', 'nha-trung-bay', 'trang-bao-tang');
+  await page.locator('.sheet[data-open]').getByText('https://').first().waitFor();
+  await expect.poll(() => page.locator(`.sheet[data-open] a.button[href*="${MUSEUM}"]`).count()).toBe(0);
+  await page.context().close();
+});
+
+it('[H2] a film that the browser cannot play leaves its words, and says so', async () => {
+  const page = await (await browser.newContext(PHONE)).newPage();
+  await page.route('**/*.mp4', (route) => route.fulfill({ body: '', contentType: 'video/mp4' }));
+  await go(page, 'en', 'hao-nuoc', 'nhin-tu-tren-cao');
+  await page.locator('.sheet[data-open] video').evaluate((film) => {
+    if (film instanceof HTMLMediaElement) film.play().catch(() => undefined);
+  });
+  await page.locator('.sheet[data-open]').getByRole('alert').waitFor();
+  await page.locator('.sheet[data-open]').getByText('From the tenth second on').waitFor();
+  await page.context().close();
+});

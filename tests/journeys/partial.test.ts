@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSite } from '../../src/office/site';
+import type { Media } from '../../src/tour/media';
+import { KIOSK, launch, PHONE, untilState } from './browser';
+
+const TOUR = 'mot-phan';
+/** A third of the horizon, and half a horizon on a cylinder. */
+const MEDIA = {
+  'mot-phan-ba': {
+    type: 'panorama',
+    src: 'media/a.png',
+    heading: 0,
+    crop: { left: -60, right: 60, top: 30, bottom: -30 },
+  },
+  'hinh-tru': {
+    type: 'panorama',
+    src: 'media/b.png',
+    heading: 0,
+    projection: 'cylindrical',
+    crop: { left: -90, right: 90, top: 28, bottom: -28 },
+  },
+} as const satisfies Record<string, Media>;
+
+let browser: Browser;
+let top: string;
+let server: Server;
+let origin: string;
+
+/** Green all over: whatever else shows is not in the picture. */
+const green = (width: number, height: number): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: { r: 20, g: 200, b: 40 } } })
+    .png()
+    .toBuffer();
+
+beforeAll(async () => {
+  top = await mkdtemp(join(tmpdir(), 'disan360-partial-'));
+  const folder = join(top, 'tours', TOUR);
+  await mkdir(join(folder, 'media'), { recursive: true });
+  await writeFile(join(folder, 'media/a.png'), await green(1_600, 800));
+  await writeFile(join(folder, 'media/b.png'), await green(2_000, 677));
+  const words = (text: string) => ({ vi: text, en: text });
+  const scenes = Object.entries(MEDIA).map(([id, media]) => ({
+    id,
+    kind: 'panorama',
+    title: words(id),
+    media,
+    hotspots: [],
+  }));
+  const [first] = scenes;
+  const tour = { format: 1, id: TOUR, languages: ['vi', 'en'], title: words('Một phần'), start: first?.id, scenes };
+  await writeFile(join(folder, 'tour.json'), JSON.stringify(tour));
+  const out = join(top, 'dist');
+  const { status, stdout } = spawnSync(process.execPath, [
+    'src/bin/disan360.mjs',
+    'press',
+    folder,
+    '--out',
+    out,
+    '--lang',
+    'en',
+  ]);
+  if (status !== 0) throw new Error(String(stdout));
+  server = createSite(out);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await launch();
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await rm(top, { recursive: true, force: true });
+});
+
+/** The least green and the most red of the screen, without what lies over the picture and half a pixel at the picture's very edge. */
+async function worst(page: Page): Promise<{ green: number; red: number }> {
+  const shot = await page.screenshot({ style: '#app { visibility: hidden !important }', scale: 'css' });
+  const { width = 0, height = 0 } = await sharp(shot).metadata();
+  const { channels } = await sharp(shot)
+    .extract({ left: 2, top: 2, width: width - 4, height: height - 4 })
+    .stats();
+  return { green: channels[1]?.min ?? 0, red: channels[0]?.max ?? 255 };
+}
+
+describe.each([
+  ['phone', PHONE],
+  ['kiosk', { ...KIOSK, viewport: { width: 1_280, height: 720 } }],
+])('[G2] on a %s a partial panorama', (_, device) => {
+  it.each(Object.keys(MEDIA))('never shows what it does not hold: %s', async (scene) => {
+    const page = await (await browser.newContext({ ...device, reducedMotion: 'reduce' })).newPage();
+    await page.goto(`${origin}/vi/${TOUR}/${scene}?v=120,70,120`);
+    await untilState(page, 'sharp', scene);
+    expect(await worst(page)).toMatchObject({ green: expect.toSatisfy((least: number) => least > 150) as number });
+    for (const [keys, back] of [
+      ['ArrowLeft', 'ArrowUp'],
+      ['ArrowRight', 'ArrowDown'],
+    ] as const) {
+      for (const key of ['-', keys, back]) for (let press = 0; press < 14; press++) await page.keyboard.press(key);
+      await untilState(page, 'sharp', scene);
+      const { green: least, red } = await worst(page);
+      expect(least).toBeGreaterThan(150);
+      expect(red).toBeLessThan(70);
+    }
+    await page.context().close();
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { toDirection } from '../../src/tour/angle';
+import { aimedAt } from '../../src/viewer/xr/aimed-at';
+import { DWELL_MS, Gaze } from '../../src/viewer/xr/gaze';
+import { linesOf } from '../../src/viewer/xr/sign-paper';
+
+const points = [
+  { id: 'a', at: { yaw: 0, pitch: 0 } },
+  { id: 'b', at: { yaw: 5, pitch: 0 } },
+  { id: 'c', at: { yaw: 180, pitch: 80 } },
+];
+
+describe('what a look is aimed at', () => {
+  it('is the nearest point within reach, also near the zenith and across the back', () => {
+    expect(aimedAt(toDirection({ yaw: 2, pitch: 0 }), points, 4)?.id).toBe('a');
+    expect(aimedAt(toDirection({ yaw: 3, pitch: 0 }), points, 4)?.id).toBe('b');
+    expect(aimedAt(toDirection({ yaw: -170, pitch: 81 }), points, 4)?.id).toBe('c');
+    expect(aimedAt(toDirection({ yaw: 90, pitch: 0 }), points, 4)).toBeUndefined();
+  });
+});
+
+describe('a steady look', () => {
+  it('chooses once, when its time is over, and again only after one has looked away', () => {
+    const gaze = new Gaze<string>();
+    expect(gaze.look('a', 0)).toEqual({ part: 0 });
+    expect(gaze.look('a', DWELL_MS / 2)).toEqual({ part: 0.5 });
+    expect(gaze.look('b', DWELL_MS)).toEqual({ part: 0 });
+    expect(gaze.look('b', DWELL_MS * 2)).toEqual({ part: 0, chosen: 'b' });
+    expect(gaze.look('b', DWELL_MS * 9)).toEqual({ part: 0 });
+    gaze.look(undefined, DWELL_MS * 10);
+    gaze.look('b', DWELL_MS * 10);
+    expect(gaze.look('b', DWELL_MS * 11).chosen).toBe('b');
+  });
+});
+
+it('breaks the words of a sign into lines that fit', () => {
+  const width = (text: string): number => text.length;
+  expect(linesOf('Đài tưởng niệm trung tâm', 14, width)).toEqual(['Đài tưởng niệm', 'trung tâm']);
+  expect(linesOf('mộttừrấtdàikhôngvừa', 5, width)).toEqual(['mộttừrấtdàikhôngvừa']);
+});
