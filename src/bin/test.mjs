@@ -1,35 +1,49 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { chromium } from './chromium.mjs';
 import { ready } from './ready.mjs';
 import { root } from './say.mjs';
 
-const modules = join(root, 'node_modules');
+const reports = join(root, 'node_modules/.cache/disan360/tests');
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-function run(script, args, env = {}) {
-  const { status } = spawnSync(process.execPath, [join(root, script), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  return status === 0;
+/** Below what a browser gets, which has to answer in time. */
+function yieldToOthers(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already.
+  }
 }
 
-function step(name, script, ...args) {
-  const passed = run(script, args);
+/** Runs a program. What one `aside` says comes whole when it ends, so that it does not mix with what the other says. */
+function run(script, args, { env = {}, aside = false, patient = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, script), ...args], {
+      cwd: root,
+      stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      env: { ...process.env, ...env },
+    });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part));
+    if (patient && child.pid !== undefined) yieldToOthers(child.pid);
+    child.once('close', (status) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(status === 0);
+    });
+  });
+}
+
+async function step(name, script, ...args) {
+  const passed = await run(script, args, { aside: true, patient: true });
   console.log(`${passed ? 'ok' : 'FAILED'}: ${name}`);
   counts[passed ? 'passed' : 'failed']++;
 }
 
-function runTests(wanted, browser) {
-  const report = join(modules, '.cache/disan360/tests.json');
-  mkdirSync(join(report, '..'), { recursive: true });
-  rmSync(report, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const passed = run('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...wanted], { CHROMIUM: browser });
+function countTests(report, passed) {
   if (!existsSync(report)) return void counts.failed++;
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
     readFileSync(report, 'utf8'),
@@ -40,16 +54,32 @@ function runTests(wanted, browser) {
   if (!passed && numFailedTests === 0) counts.failed += Math.max(1, numFailedTestSuites);
 }
 
+async function runTests(name, wanted, { browser, ...how }) {
+  const report = join(reports, `${name}.json`);
+  mkdirSync(reports, { recursive: true });
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['run', ...reporters, ...wanted];
+  countTests(report, await run('node_modules/vitest/vitest.mjs', args, { env: { CHROMIUM: browser }, ...how }));
+}
+
+const projects = (...names) => names.flatMap((name) => ['--project', name]);
+
+/** Beside the journeys, whose pages often wait: first what needs no browser, then the viewer alone. */
+async function runBeside(browser) {
+  await step('types', 'src/bin/typecheck.mjs');
+  await step('lint', 'node_modules/eslint/bin/eslint.js', '.');
+  await step('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
+  await runTests('plain', projects('unit', 'screens'), { browser, aside: true, patient: true });
+  await runTests('viewer', projects('viewer'), { browser, aside: true });
+}
+
 ready();
 const browser = chromium();
 await build();
 const wanted = process.argv.slice(2);
-if (wanted.length === 0) {
-  step('types', 'src/bin/typecheck.mjs');
-  step('lint', 'node_modules/eslint/bin/eslint.js', '.');
-  step('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
-}
-runTests(wanted, browser);
+if (wanted.length > 0) await runTests('wanted', wanted, { browser });
+else await Promise.all([runBeside(browser), runTests('journeys', projects('journeys'), { browser })]);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compressFolder, compressTexts } from '../press/compress';
 import type { PageAssets } from '../tour/page';
@@ -43,6 +43,13 @@ export async function readAssets(build: string): Promise<PageAssets> {
   };
 }
 
+/** A file that was copied before, with its own time (which some file systems keep in whole milliseconds). */
+async function isCopied(source: string, target: string): Promise<boolean> {
+  const [from, to] = await Promise.all([source, target].map((file) => stat(file).catch(() => undefined)));
+  if (!from?.isFile() || !to?.isFile()) return false;
+  return from.size === to.size && Math.abs(from.mtimeMs - to.mtimeMs) < 1;
+}
+
 /** The application's own files beside the tours. Files of earlier builds stay: open visits may still ask for them. */
 export async function copyApp(build: string, out: string): Promise<void> {
   await mkdir(out, { recursive: true });
@@ -50,7 +57,7 @@ export async function copyApp(build: string, out: string): Promise<void> {
   await cp(join(build, 'site'), out, {
     recursive: true,
     preserveTimestamps: true,
-    filter: (source) => !source.includes('.vite'),
+    filter: async (source, target) => !source.includes('.vite') && !(await isCopied(source, target)),
   });
   for (const folder of ['assets', 'schema']) await compressFolder(join(out, folder));
   await compressTexts(out, ['sw.js']);

@@ -1,19 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { readFacts } from '../press/facts';
-import { check } from '../tour/check';
+import { inspectTour } from '../press/read-tour';
 import type { Issue } from '../tour/issue';
-import { parseTourText } from '../tour/parse';
-import { MANIFEST } from './tour-folders';
 import type { Words } from './words';
 
 /** All that `check` finds in a tour folder. */
-export async function findingsOf(folder: string): Promise<Issue[]> {
-  const parsed = parseTourText(await readFile(join(folder, MANIFEST), 'utf8'));
-  if ('issues' in parsed && parsed.value === undefined) return parsed.issues;
-  const manifest: unknown = parsed.value;
-  return check({ manifest, media: await readFacts(folder, manifest), folderName: basename(resolve(folder)) });
-}
+export const findingsOf = async (folder: string): Promise<Issue[]> => (await inspectTour(folder)).issues;
 
 /** `scenes[2].hotspots[0].to`, as editors and jq write it. */
 export const formatPath = (path: Issue['path']): string =>

@@ -1,10 +1,11 @@
 import { basename, join } from 'node:path';
 import { press } from '../press/press';
+import { inspectTour } from '../press/read-tour';
 import { readRegistry } from '../press/registry';
 import { pressSite } from '../press/site';
 import type { PageWriter } from '../tour/page';
 import { copyApp, readAssets } from './app';
-import { findingsOf, formatIssue, hasErrors } from './findings';
+import { formatIssue, hasErrors } from './findings';
 import { showProgress } from './progress';
 import { REGISTRY, sentenceOfFault, signFaultsOf } from './sign-registry';
 import type { Terminal } from './terminal';
@@ -38,7 +39,8 @@ export async function pressTours(options: PressOptions): Promise<number> {
   await copyApp(build, out);
   let status = 0;
   for (const folder of folders) {
-    const issues = await findingsOf(folder);
+    const seen = await inspectTour(folder);
+    const { issues } = seen;
     for (const issue of issues) terminal.out(formatIssue(issue, words));
     const faults = hasErrors(issues) ? [] : await signFaultsOf(folder, registry);
     for (const fault of faults) terminal.out(`  ${words('error')}: ${sentenceOfFault(fault, words)}`);
@@ -53,6 +55,7 @@ export async function pressTours(options: PressOptions): Promise<number> {
       cache: CACHE,
       pages,
       assets,
+      seen,
       onProgress: showProgress(terminal, words),
       ...(origin !== undefined && { origin }),
       ...(signal && { signal }),

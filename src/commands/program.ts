@@ -2,8 +2,8 @@ import { Command, CommanderError } from 'commander';
 import type { PageWriter } from '../tour/page';
 import { checkTours } from './check';
 import { newTour } from './new';
+import { serveOffice } from './office';
 import { pressTours } from './press';
-import { makeSigns, parseFiles, parseFormats } from './qr';
 import { writeSchema } from './schema';
 import { serve, USUAL_PORT } from './serve';
 import type { Terminal } from './terminal';
@@ -25,6 +25,7 @@ interface SiteOptions {
   origin?: string;
   port?: string;
   host?: string;
+  office?: boolean;
 }
 
 interface QrCommand {
@@ -55,15 +56,18 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
   const told = { words, terminal, ...(signal && { signal }) };
   const site = ({ out, origin }: SiteOptions, tours: string[]) =>
     pressTours({ ...told, tours, build, out, pages, ...(origin !== undefined && { origin: parseOrigin(origin) }) });
-  const signs = ({ origin, formats, files, logo, add, ...rest }: QrCommand, tours: string[]) => {
+  const signs = async ({ origin, formats, files, logo, add, ...rest }: QrCommand, tours: string[]) => {
+    // What writes PDF takes longer to load than a changed text takes to be pressed.
+    const { makeSigns, parseFiles, parseFormats } = await import('./qr');
     if (origin === undefined) throw new UsageError('qr:needsOrigin');
     const wanted = { origin: parseOrigin(origin), formats: parseFormats(formats), files: parseFiles(files) };
     return makeSigns({ ...told, ...rest, ...wanted, tours, add: add === true, ...(logo !== undefined && { logo }) });
   };
-  const listen = ({ out, port, host }: SiteOptions) => {
+  const listen = ({ out, port, host, office }: SiteOptions) => {
     const address = host ?? environment['HOST'];
     const number = parsePort(port ?? environment['PORT'] ?? String(USUAL_PORT));
-    return serve({ ...told, out, port: number, ...(address !== undefined && { host: address }) });
+    const at = { ...told, port: number, ...(address !== undefined && { host: address }) };
+    return office === true ? serveOffice({ ...at, build, pages, environment }) : serve({ ...at, out });
   };
 
   const program = new Command('disan360').description(words('about')).exitOverride();
@@ -103,9 +107,9 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
     .option('--no-marks', words('qr:optNoMarks'))
     .option('--add', words('qr:optAdd'))
     .action(async (tours: string[], options: QrCommand) => finish(await signs(options, tours)));
-  withAddress(command('serve', 'aboutServe').option('--out <folder>', words('optOut'), 'dist')).action(
-    async (options: SiteOptions) => finish(await listen(options)),
-  );
+  withAddress(command('serve', 'aboutServe').option('--out <folder>', words('optOut'), 'dist'))
+    .option('--office', words('office:start.option'))
+    .action(async (options: SiteOptions) => finish(await listen(options)));
   withAddress(withSite(command('start', 'aboutStart'))).action(async (options: SiteOptions) => {
     await site(options, []);
     finish(await listen(options));

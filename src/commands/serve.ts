@@ -25,7 +25,7 @@ const networkAddresses = (): string[] =>
     .map(({ address }) => address);
 
 /** Listening fails for reasons that the person at the keyboard can mend; say which. */
-function listenError(error: unknown, port: number): unknown {
+export function listenError(error: unknown, port: number): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return new UsageError('setup:portTaken', { port, other: port + 1 }, { cause: error });
   if (code === 'EACCES') return new UsageError('portRefused', { port, other: USUAL_PORT }, { cause: error });

@@ -11,7 +11,7 @@ import { pressMedia } from './pressed-media';
 import { pressScenes } from './pressed-scenes';
 import { createProgress, type PressProgress } from './progress';
 import { publishedTexts, publishedTour } from './published-tour';
-import { readTour, type Check } from './read-tour';
+import { readTour, type Check, type Inspection } from './read-tour';
 import type { Run } from './run';
 import { createFindSource } from './source';
 import { readSourceHashes } from './store/source-hashes';
@@ -32,6 +32,8 @@ export interface PressOptions {
   signal?: AbortSignal;
   onProgress?: (progress: PressProgress) => void;
   check?: Check;
+  /** What was found a moment ago, where somebody has looked already. */
+  seen?: Inspection;
   /** The built worker; by default it is looked for beside this module. */
   worker?: URL;
 }
@@ -61,7 +63,7 @@ async function publish(run: Run, options: PressOptions): Promise<Omit<PressRepor
   signal?.throwIfAborted();
   progress.expect(1);
   await writeCompressed(join(tourOut, pointer.manifest), manifest, outTemp);
-  await writeCompressed(join(tourOut, pointer.files), list, outTemp);
+  await writeCompressed(join(tourOut, pointer.files), list, outTemp, 'list');
   const pages = await writePages(published, options, outTemp);
   const pageList = { version: pointer.version, pages, app: options.assets.app ?? [] };
   await writeCompressed(join(tourOut, 'pages.json'), JSON.stringify(pageList), outTemp);
@@ -79,7 +81,7 @@ export async function press(options: PressOptions): Promise<PressReport> {
   const { folder, out, cache, signal, worker } = options;
   sharp.cache(false);
   signal?.throwIfAborted();
-  const { tour, facts, issues } = await readTour(folder, options.check);
+  const { tour, facts, issues } = await readTour(folder, options.check, options.seen);
   const tourOut = join(out, tourFolder(tour.id));
   const temps: Temp[] = [];
   const temp = async (parent: string): Promise<Temp> => {

@@ -10,19 +10,19 @@ import { Gestures } from './gestures';
 import { limitView } from './limit-view';
 import { LoadError } from './load-error';
 import { Look } from './look';
-import { reach } from './milestone';
 import type { Panorama, PanoramaSources } from './panorama';
-import { Projector } from './projector';
+import { Projection, type Remains } from './projection';
+import type { Projector } from './projector';
 import { Revival } from './revival';
 import type { Screen } from './screen';
 import { sameScreen, screenOf, watchStage } from './stage-size';
+import { StageState } from './stage-state';
 import { Understudy } from './understudy';
 import type { TurnHow, Viewer, ViewerEvent, ViewerOptions, ViewerScene, ViewerState } from './viewer';
 import { sameView } from './viewer-scene';
 import { zoomed } from './zoom';
 
 const TRIES = 3;
-const LIVE_MILESTONES = ['pano:first', 'pano:drag', 'pano:live'] as const;
 
 /** So long the GPU's start may be put off by a finger that turns the picture meanwhile. */
 const LONGEST_DRAG = 1_500;
@@ -36,17 +36,17 @@ export class LiveViewer implements Viewer {
   readonly #look: Look;
   readonly #gestures: Gestures;
   readonly #understudy: Understudy;
+  readonly #projection: Projection;
   readonly #revival = new Revival(() => this.#revive());
   readonly #events = new Emitter<ViewerEvent>();
   readonly #followers: Followers;
+  readonly #state: StageState;
   /** Asking anew in each frame would cost more than the answer is worth. */
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #unwatch: () => void;
   readonly #pixelRatio: number | undefined;
   #scene: ViewerScene;
   #screen: Screen;
-  #state: ViewerState = 'poster';
-  #projector: Projector | undefined;
   /** What a new drawing of the present scene has to begin with. */
   #poster: PanoramaSources['poster'];
   #showing: AbortController | undefined;
@@ -71,11 +71,13 @@ export class LiveViewer implements Viewer {
     const port = { look: this.#look, size, limit, home: () => this.#scene.home, ended: this.#invalidate };
     this.#gestures = new Gestures(stage, port, first.fingers);
     this.#followers = new Followers(stage, this.#events);
+    const projected = { scene: () => this.#scene, screen: () => this.#screen, frame: this.#frame, lost: this.#lost };
+    this.#projection = new Projection(stage, supports, projected);
     this.#understudy = new Understudy(first.css, supports);
     this.#understudy.inherit(scene, first.frame);
     this.#unwatch = watchStage(stage, pixelRatio, this.#resize);
     stage.dataset['scene'] = scene.id;
-    stage.dataset['state'] = this.#state;
+    this.#state = new StageState(stage, this.#events);
   }
 
   get scene(): ViewerScene {
@@ -87,7 +89,7 @@ export class LiveViewer implements Viewer {
   }
 
   get state(): ViewerState {
-    return this.#state;
+    return this.#state.now;
   }
 
   /** Resolves when the canvas is on its way, or it is clear that there will be none. */
@@ -99,7 +101,7 @@ export class LiveViewer implements Viewer {
     if (this.#disposed) return;
     if (!warm) return this.#fail();
     try {
-      await this.#start(warm, { poster: this.#poster, decoded, tries: Infinity });
+      await this.#projection.start(warm, { poster: this.#poster, decoded, tries: Infinity });
     } catch (error) {
       this.#break(error);
     }
@@ -120,7 +122,7 @@ export class LiveViewer implements Viewer {
     this.#towards = towards;
     if (!scene.pyramid && !scene.poster) throw new LoadError(scene.folder + scene.id, 404);
     const view = limitView(wanted, scene.limits, this.#screen.css);
-    const projector = this.#projector;
+    const { projector } = this.#projection;
     if (!projector) return this.#showByStyle(scene, view, showing.signal);
     const entrance = projector.announce(scene, view, { poster: this.#posterOf(scene, view), tries: TRIES });
     showing.signal.addEventListener('abort', () => projector.dismiss(entrance, showing.signal.reason));
@@ -159,26 +161,8 @@ export class LiveViewer implements Viewer {
     this.#followers.dispose();
     this.#revival.dispose();
     this.#understudy.dispose();
-    this.#projector?.dispose();
-    this.#projector = undefined;
+    this.#projection.dispose();
     if (this.#request !== undefined) cancelAnimationFrame(this.#request);
-  }
-
-  async #start(warm: WarmCanvas, sources: PanoramaSources): Promise<boolean> {
-    let lost = false;
-    const projector: Projector = new Projector(warm, this.supports, {
-      frame: this.#frame,
-      lost: () => {
-        lost = true;
-        if (this.#projector === projector) this.#lose(projector);
-      },
-    });
-    await projector.start(this.stage, this.#screen);
-    if (lost || this.#disposed) projector.dispose();
-    if (lost || this.#disposed) return this.#disposed;
-    this.#projector = projector;
-    projector.open(this.#scene, sources);
-    return true;
   }
 
   /** Without WebGL: the page's picture turns by style sheets, everything else works. */
@@ -188,26 +172,22 @@ export class LiveViewer implements Viewer {
     this.#events.emit('failed');
   }
 
-  /** A context that was taken away is not restored but replaced: decoded pictures are gone in either case. */
-  #lose(projector: Projector): void {
-    this.#poster = projector.poster;
-    const coming = projector.takeEntrance();
-    this.#projector = undefined;
-    projector.dispose();
+  readonly #lost = ({ poster, coming }: Remains): void => {
+    this.#poster = poster;
     if (coming) this.#enter(coming.panorama, coming.view);
     coming?.panorama.dispose();
     coming?.finish();
     this.#trouble = 'lost';
-    this.#setState('poster');
+    this.#state.set('poster');
     this.#events.emit('lost');
     this.#standIn();
     this.#revival.begin(performance.now());
-  }
+  };
 
   async #revive(): Promise<boolean> {
     const warm = warmCanvas();
     if (!warm) return false;
-    return this.#start(warm, { poster: this.#poster, tries: Infinity }).catch(() => false);
+    return this.#projection.start(warm, { poster: this.#poster, tries: Infinity }).catch(() => false);
   }
 
   #standIn(): void {
@@ -240,24 +220,17 @@ export class LiveViewer implements Viewer {
 
   readonly #invalidate = (): void => {
     if (this.#disposed) return;
-    if (this.#projector) this.#projector.invalidate();
+    const { projector } = this.#projection;
+    if (projector) projector.invalidate();
     else this.#request ??= requestAnimationFrame(this.#frame);
   };
 
   /** What cannot draw does not take the picture with it: style sheets go on showing it. */
   #break(error: unknown): void {
     reportError(error);
-    const projector = this.#projector;
-    const coming = projector?.takeEntrance();
-    this.#projector = undefined;
-    try {
-      projector?.dispose();
-    } catch {
-      // What is broken may not even be able to end.
-    }
-    for (const canvas of this.stage.querySelectorAll('canvas')) canvas.remove();
+    const coming = this.#projection.breakOff();
     coming?.fail(error);
-    this.#setState('poster');
+    this.#state.set('poster');
     this.#fail();
   }
 
@@ -265,7 +238,7 @@ export class LiveViewer implements Viewer {
     try {
       this.#draw();
     } catch (error) {
-      if (!this.#projector) throw error;
+      if (!this.#projection.projector) throw error;
       this.#break(error);
     }
   };
@@ -274,18 +247,18 @@ export class LiveViewer implements Viewer {
     const now = performance.now();
     this.#request = undefined;
     const moving = this.#look.step(now);
-    const projector = this.#projector;
+    const { projector } = this.#projection;
     if (projector) this.#letIn(projector, now);
     const more = projector?.draw(this.#look.view, this.#screen, now) === true;
     if (projector?.isWhole) this.#reveal(projector);
-    if (this.#state === 'poster') this.#understudy.draw(this.#look.view, this.#screen);
+    if (this.state === 'poster') this.#understudy.draw(this.#look.view, this.#screen);
     this.#followers.tell(this.#look.view, this.#screen, this.#look.moving || this.#gestures.holding);
     if (moving || more) this.#invalidate();
   }
 
   #letIn(projector: Projector, now: number): void {
     projector.upload(this.#screen);
-    const cut = this.#still() || this.#state === 'poster';
+    const cut = this.#still() || this.state === 'poster';
     const entrance = projector.takeReady(this.#look.view, this.#screen, { now, cut, towards: this.#towards });
     if (!entrance) return;
     this.#understudy.forget();
@@ -293,30 +266,21 @@ export class LiveViewer implements Viewer {
   }
 
   #reveal(projector: Projector): void {
-    if (this.#state === 'poster') {
+    if (this.state === 'poster') {
       projector.reveal();
       this.#understudy.leave();
-      this.#setState('live');
+      this.#state.set('live');
       if (this.#trouble === 'lost') this.#events.emit('restored');
       this.#trouble = undefined;
     }
-    this.#setState(projector.isSharp ? 'sharp' : 'live');
-  }
-
-  #setState(state: ViewerState): void {
-    if (state === this.#state) return;
-    this.#state = state;
-    this.stage.dataset['state'] = state;
-    if (state !== 'poster') LIVE_MILESTONES.forEach(reach);
-    if (state === 'sharp') reach('pano:sharp');
-    if (state === 'sharp') this.#revival.worked();
-    this.#events.emit('state');
+    if (projector.isSharp) this.#revival.worked();
+    this.#state.set(projector.isSharp ? 'sharp' : 'live');
   }
 
   readonly #resize = (screen: Screen): void => {
     if (sameScreen(screen, this.#screen)) return;
     this.#screen = screen;
     this.#look.fit();
-    this.#projector?.resize(screen);
+    this.#projection.projector?.resize(screen);
   };
 }

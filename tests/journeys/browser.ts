@@ -19,6 +19,8 @@ export const PHONE: BrowserContextOptions = {
   hasTouch: true,
   isMobile: true,
 };
+/** For what does not hang on each pixel: without a graphics card a quarter of the pixels is a quarter of the work. */
+export const PLAIN_PHONE: BrowserContextOptions = { ...PHONE, deviceScaleFactor: 1 };
 export const KIOSK: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, hasTouch: true };
 
 export const launch = (...flags: string[]): Promise<Browser> =>

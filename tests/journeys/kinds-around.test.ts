@@ -47,7 +47,7 @@ function shorter(tour: Tour): Tour {
       {
         scene: 'dai-tuong-niem',
         view: { yaw: 20, pitch: 8, fov: 70 },
-        text: { vi: `Câu một. Câu hai ${'dài '.repeat(20)}hết. Câu ba.`, en: 'One. Two.' },
+        text: { vi: `Câu một. Câu hai ${'dài '.repeat(12)}hết. Câu ba.`, en: 'One. Two.' },
       },
       {
         scene: 'cong-tien',

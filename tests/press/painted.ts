@@ -24,8 +24,11 @@ export function paint(width: number, height: number, colourOf: ColourOf, extent:
     const pitch = extent.top - ((y + 0.5) / height) * (extent.top - extent.bottom);
     for (let x = 0; x < width; x++) {
       const yaw = extent.left + ((x + 0.5) / width) * (extent.right - extent.left);
-      const colour = colourOf(toDirection({ yaw, pitch }));
-      pixels.data.set(colour.map(Math.round), (y * width + x) * 3);
+      const [red, green, blue] = colourOf(toDirection({ yaw, pitch }));
+      const at = (y * width + x) * 3;
+      pixels.data[at] = Math.round(red);
+      pixels.data[at + 1] = Math.round(green);
+      pixels.data[at + 2] = Math.round(blue);
     }
   }
   return pixels;

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PressError, worldError } from '../../src/press/press-error';
 import { planPosters } from '../../src/press/cut/poster-plan';
+import { inspectTour } from '../../src/press/read-tour';
 import { pressSite } from '../../src/press/site';
 import { posterPath, sharePath, thumbPath } from '../../src/tiles/poster';
 import { coveragePath } from '../../src/tiles/pyramid';
@@ -31,14 +32,31 @@ import { toDirection } from '../../src/tour/angle';
 
 vi.setConfig({ testTimeout: 60_000 });
 
+const CONG = scene('cong', { src: 'media/cong.png' });
+
+async function createPlaceOfCong(): Promise<Place> {
+  const made = await createPlace();
+  await savePng(paint(512, 256, SMOOTH), join(made.tour, 'media/cong.png'));
+  return made;
+}
+
+/** Its picture is cut once: most tests are about what happens around that, and find the pieces in their cache. */
+let pressed: Place;
+beforeAll(async () => {
+  pressed = await createPlaceOfCong();
+  await writeTour(pressed, manifest([CONG]));
+  await pressPlace(pressed);
+});
+afterAll(() => pressed.remove());
+
 let place: Place;
 beforeEach(async () => {
-  place = await createPlace();
-  await savePng(paint(512, 256, SMOOTH), join(place.tour, 'media/cong.png'));
+  place = await createPlaceOfCong();
+  await cp(pressed.cache, place.cache, { recursive: true });
 });
 afterEach(() => place.remove());
 
-const CONG = scene('cong', { src: 'media/cong.png' });
+const emptyCache = (): Promise<void> => rm(place.cache, { recursive: true });
 
 const cut = (media: Media | undefined): { pyramid: PyramidData; poster: PosterData } => {
   if (media?.type !== 'panorama' || !media.pyramid || !media.posters?.[0]) throw new Error('not cut');
@@ -53,6 +71,7 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
 
 describe('a pressed tour', () => {
   it('has every tile, poster and page, listed with sizes and hashes', async () => {
+    await emptyCache();
     await writeTour(place, manifest([CONG]));
     const report = await pressPlace(place);
     const version = await readVersion(place);
@@ -265,6 +284,7 @@ describe('pressing again', () => {
   });
 
   it('makes nothing when nothing has changed', async () => {
+    await emptyCache();
     await writeTour(place, manifest([CONG]));
     const first = await pressPlace(place);
     const before = await stat(join(place.out, 'tours/thanh-co/tour.json'));
@@ -338,7 +358,7 @@ describe('pressing again', () => {
     await writeTour(place, manifest([CONG]));
     await pressPlace(place);
     const { files } = await readVersion(place);
-    await rm(place.cache, { recursive: true });
+    await emptyCache();
     expect((await pressPlace(place)).encoded).toBeGreaterThan(20);
     expect((await readVersion(place)).files).toEqual(files);
   });
@@ -432,6 +452,13 @@ describe('what goes wrong in the world', () => {
     expect(await codeOf(pressPlace(place, { check: undefined as never }))).toBe('tour-has-errors');
   });
 
+  it('is a tour that has got an error since somebody looked', async () => {
+    await writeTour(place, manifest([CONG]));
+    const seen = await inspectTour(place.tour, () => []);
+    await writeTour(place, manifest([CONG], { start: 'gone' }));
+    expect(await codeOf(pressPlace(place, { seen, check: undefined as never }))).toBe('tour-has-errors');
+  });
+
   it('is a file where a folder is needed', async () => {
     await writeTour(place, manifest([CONG]));
     await writeFile(place.out, 'a file');
@@ -453,7 +480,10 @@ describe('stopping', () => {
   it('in the middle leaves the old version in order, and nothing half done', async () => {
     await writeTour(place, manifest([CONG]));
     const { version } = await pressPlace(place);
-    await savePng(paint(1_024, 512, SMOOTH), join(place.tour, 'media/moi.png'));
+    await savePng(
+      paint(512, 256, ([x, y, z]) => SMOOTH([z, x, y])),
+      join(place.tour, 'media/moi.png'),
+    );
     await writeTour(place, manifest([CONG, scene('moi', { src: 'media/moi.png' })]));
     for (const after of [0, 1, 4, 8]) {
       const stop = new AbortController();
@@ -472,6 +502,7 @@ describe('stopping', () => {
   });
 
   it('is told of progress that ends at its end', async () => {
+    await emptyCache();
     await writeTour(place, manifest([CONG]));
     const parts: number[] = [];
     await pressPlace(place, { onProgress: ({ done, total }) => parts.push(done / total) });

@@ -22,15 +22,15 @@ const unit = ([x, y, z]: Direction): Direction => {
 
 /** What a plane ought to show. */
 function expected({ width, height }: Size, directionAt: (x: number, y: number) => Direction, colourOf = SMOOTH) {
-  const out: number[] = [];
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) out.push(...colourOf(unit(directionAt(x + 0.5, y + 0.5))).map(Math.round));
+  const out = new Uint8ClampedArray(width * height * 3);
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at += 3) out.set(colourOf(unit(directionAt(x + 0.5, y + 0.5))), at);
   return out;
 }
 
-const known = new Map<string, number[]>();
+const known = new Map<string, Uint8ClampedArray>();
 
-function expectedFace(face: Face, size: number): number[] {
+function expectedFace(face: Face, size: number): Uint8ClampedArray {
   const name = `${face}${size}`;
   const found =
     known.get(name) ?? expected({ width: size, height: size }, (x, y) => faceDirection(face, x / size, y / size));
@@ -41,10 +41,10 @@ function expectedFace(face: Face, size: number): number[] {
 const draw = (plane: Plane, of = sphere) => renderPlane(of, plane, wholeOf(plane));
 
 /** The same picture with left and right exchanged. */
-function mirrored(picture: ArrayLike<number>, size: number): number[] {
-  return Array.from({ length: picture.length }, (_, i) => {
-    const [row, column, channel] = [Math.floor(i / 3 / size), Math.floor(i / 3) % size, i % 3];
-    return picture[(row * size + size - 1 - column) * 3 + channel] ?? 0;
+function mirrored(picture: ArrayLike<number>, size: number): Uint8Array {
+  return Uint8Array.from({ length: picture.length }, (_, i) => {
+    const [row, column] = [Math.floor(i / 3 / size), Math.floor(i / 3) % size];
+    return picture[(row * size + size - 1 - column) * 3 + (i % 3)] ?? 0;
   });
 }
 

@@ -35,10 +35,12 @@ export interface Likeness {
   worst: number;
 }
 
-/** One pixel in five, so spread that each row and each column, and so each seam, is looked at. */
+/** One pixel in so many, so spread that each row and each column, and so each seam, is looked at. */
+const ONE_IN = 13;
+
 function* lookedAt({ width, height }: Size): Generator<{ x: number; y: number }> {
   for (let y = 0; y < height; y++) {
-    for (let x = (5 - ((2 * y) % 5)) % 5; x < width; x += 5) yield { x, y };
+    for (let x = (ONE_IN - ((5 * y) % ONE_IN)) % ONE_IN; x < width; x += ONE_IN) yield { x, y };
   }
 }
 

@@ -26,7 +26,7 @@ const PLANS: readonly Plan[] = [
     face: 1_024,
     view: { yaw: 15, pitch: 5, fov: 90 },
     heading: 40,
-    ratios: ['1:2', '5:8', '8:5'],
+    ratios: ['1:2', '5:8', '8:5', '1:1'],
   },
   {
     id: 'yard',
@@ -54,7 +54,8 @@ async function cutScene({ id, world, face, view, heading, ratios }: Plan, folder
 /** Cuts the test scenes once; they are kept beside the system's other temporary files until this code changes. */
 export async function cutSite(): Promise<{ folder: string; scenes: Scene[] }> {
   const sources = ['world.ts', 'pictures.ts', 'site.ts'].map((name) => readFile(join(import.meta.dirname, name)));
-  const hash = createHash('sha256');
+  // The plans, too: what was loaded may be older than what lies in the file by now.
+  const hash = createHash('sha256').update(JSON.stringify(PLANS));
   for (const source of await Promise.all(sources)) hash.update(source);
   const folder = join(tmpdir(), `disan360-viewer-${hash.digest('hex').slice(0, 16)}`);
   const list = join(folder, 'scenes.json');

@@ -1,0 +1,116 @@
+import { audit } from '../audit';
+import type { Database } from '../database/database';
+import type { SignedIn } from '../people/session';
+import { Refusal } from '../refusal';
+import type { Workshop } from '../workshop';
+import { moveLive } from './publish';
+import { settle } from './settle';
+import { after, rightFor, type State, type Step } from './states';
+import { findVersion, refuseUnless, type FoundVersion } from './version';
+import { withdraw } from './withdraw';
+
+export interface WantedStep {
+  version: string;
+  step: Step;
+  /** Of the version as the person has seen it. */
+  revision: number;
+  /** When it is to be published by itself. */
+  at?: number | undefined;
+}
+
+const YEAR_MS = 366 * 24 * 3_600_000;
+
+function refuseTime(at: number | undefined, now: number): number {
+  if (at === undefined || at <= now || at > now + YEAR_MS) throw new Refusal(422, 'time-wrong');
+  return at;
+}
+
+/** Of two who take a step at once, the second finds that it was not the state that he saw. */
+async function claim(
+  db: Database,
+  { version, tour }: FoundVersion,
+  set: Record<string, string | number | null>,
+): Promise<void> {
+  await db.transaction().execute(async (within) => {
+    const taken = await within
+      .updateTable('versions')
+      .set({ ...set, revision: version.revision + 1 })
+      .where('id', '=', version.id)
+      .where('revision', '=', version.revision)
+      .executeTakeFirst();
+    const first = await within
+      .updateTable('tours')
+      .set({ revision: tour.revision + 1 })
+      .where('id', '=', tour.id)
+      .where('revision', '=', tour.revision)
+      .executeTakeFirst();
+    if (taken.numUpdatedRows !== 1n || first.numUpdatedRows !== 1n) throw new Refusal(409, 'changed-meanwhile');
+  });
+}
+
+/** Moves the pointer, then writes down what is live. */
+export async function publishVersion(workshop: Workshop, found: FoundVersion): Promise<void> {
+  const { version, tour } = found;
+  if (version.pressed === null) throw new Refusal(409, 'step-not-now');
+  await claim(workshop.db, found, {});
+  await moveLive(workshop, tour.id, version.pressed);
+  await settle(workshop, tour.id, version.id);
+}
+
+function changeFor(
+  found: FoundVersion,
+  who: SignedIn,
+  wanted: WantedStep,
+  now: number,
+): Record<string, string | number | null> {
+  const { version } = found;
+  const to = after(version.state as State, wanted.step);
+  if (wanted.revision !== version.revision) throw new Refusal(409, 'changed-meanwhile');
+  if (to === undefined) throw new Refusal(409, 'step-not-now');
+  if (wanted.step === 'approve' && version.created_by === who.person.id) throw new Refusal(403, 'own-version');
+  if (wanted.step === 'approve') return { state: to, approved_by: who.person.id };
+  if (wanted.step === 'return') return { state: to, approved_by: null, publish_at: null };
+  if (wanted.step === 'schedule') return { state: to, publish_at: refuseTime(wanted.at, now) };
+  return { state: to, publish_at: null };
+}
+
+/** One step on the way from draft to live, and who took it. */
+export async function takeStep(workshop: Workshop, who: SignedIn, wanted: WantedStep): Promise<void> {
+  const { db, now } = workshop;
+  const found = await findVersion(db, who, wanted.version);
+  refuseUnless(who, rightFor(wanted.step), found.tour);
+  const change = changeFor(found, who, wanted, now());
+  if (wanted.step === 'publish') await publishVersion(workshop, found);
+  else await claim(db, found, change);
+  if (wanted.step === 'withdraw') await withdraw(workshop, found.version);
+  const rolledBack = wanted.step === 'publish' && found.version.state === 'past';
+  const details = {
+    tour: found.tour.id,
+    number: found.version.number,
+    from: found.version.state,
+    ...(wanted.at !== undefined && { at: wanted.at }),
+  };
+  const action = rolledBack ? 'version.rolled-back' : `version.${wanted.step}`;
+  await audit(db, who.person, { action, subject: found.version.id, details }, now());
+}
+
+/** Publishes what is due; of several processes one does each. */
+export async function publishDue(workshop: Workshop): Promise<void> {
+  const { db, now } = workshop;
+  const due = await db
+    .selectFrom('versions')
+    .selectAll()
+    .where('state', '=', 'scheduled')
+    .where('publish_at', '<=', now())
+    .execute();
+  for (const version of due) {
+    const tour = await db.selectFrom('tours').selectAll().where('id', '=', version.tour_id).executeTakeFirstOrThrow();
+    try {
+      await publishVersion(workshop, { version, tour });
+      const details = { tour: tour.id, number: version.number, scheduled: true };
+      await audit(db, undefined, { action: 'version.publish', subject: version.id, details }, now());
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { PageAssets, PageWriter } from '../tour/page';
+import type { FolderShelf } from '../shelf/folder-shelf';
+import type { Queue } from './jobs/queue';
+import type { Parts } from './parts';
+
+/** What pressing needs that is made elsewhere: the visitors' pages and the built application. */
+export interface Making {
+  pages: PageWriter;
+  assets: PageAssets;
+  /** Languages of the catalogue, the main one first. */
+  languages: readonly string[];
+  /** Puts the application's own files into a site's folder. */
+  copyApp(out: string): Promise<void>;
+  /** The built worker of press; it is looked for beside this program otherwise. */
+  worker?: URL;
+}
+
+/** What packages become versions with, and versions the live site. */
+export interface Workshop extends Parts {
+  shelf: FolderShelf;
+  queue: Queue;
+  making: Making;
+}

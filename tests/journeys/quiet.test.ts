@@ -1,0 +1,158 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { launch, untilState } from './browser';
+import { Station } from './station';
+
+const LONG = process.env['FAULTS'] === 'long';
+const IDLE_MS = LONG ? 10_000 : 3_000;
+const SCENE = '/vi/thanh-co-quang-tri/cong-tien';
+
+const station = new Station(inject('siteFolder'));
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  await station.start();
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await station.stop();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+interface Work {
+  frames: number;
+  timers: number;
+  draws: number;
+}
+
+declare global {
+  interface Window {
+    work: Work;
+  }
+}
+
+/** Counts what the page does by itself. */
+const countWork = (): Promise<unknown> =>
+  page.addInitScript(() => {
+    const work = { frames: 0, timers: 0, draws: 0 };
+    window.work = work;
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (run) =>
+      ask((now) => {
+        work.frames++;
+        run(now);
+      });
+    for (const name of ['setTimeout', 'setInterval'] as const) {
+      const set = window[name].bind(window) as (run: () => void, wait?: number) => number;
+      Object.assign(window, {
+        [name]: (run: () => void, wait?: number) =>
+          set(() => {
+            work.timers++;
+            run();
+          }, wait),
+      });
+    }
+    const { drawElements } = WebGL2RenderingContext.prototype;
+    WebGL2RenderingContext.prototype.drawElements = function (...args) {
+      work.draws++;
+      drawElements.apply(this, args);
+    };
+  });
+
+/** The way to see what happened in so many milliseconds, with the layouts of the whole browser page. */
+async function watchWork(): Promise<(ms: number) => Promise<Work & { layouts: number; styles: number }>> {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const read = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    const work = await page.evaluate(() => ({ ...window.work }));
+    return { ...work, layouts: of('LayoutCount'), styles: of('RecalcStyleCount') };
+  };
+  return async (ms) => {
+    const before = await read();
+    await page.waitForTimeout(ms);
+    const after = await read();
+    const more = (name: keyof typeof before): number => after[name] - before[name];
+    const [frames, timers, draws] = [more('frames'), more('timers'), more('draws')];
+    return { frames, timers, draws, layouts: more('layouts'), styles: more('styles') };
+  };
+}
+
+const NOTHING = { frames: 0, timers: 0, draws: 0, layouts: 0, styles: 0 };
+
+async function open(): Promise<void> {
+  await page.goto(station.address(SCENE));
+  await untilState(page, 'sharp', 'cong-tien');
+  await page.waitForSelector('#app[data-awake]', { state: 'attached' });
+}
+
+it(`while nobody moves, ${IDLE_MS / 1_000} seconds cost no frame, no timer and no layout, and what did would be noticed`, async () => {
+  await countWork();
+  await open();
+  const workIn = await watchWork();
+  // What the page fetches when it is at leisure comes first.
+  await expect.poll(() => workIn(1_000), { timeout: 40_000, interval: 100 }).toEqual(NOTHING);
+  expect(await workIn(IDLE_MS)).toEqual(NOTHING);
+  await page.evaluate(() => {
+    const app = document.querySelector<HTMLElement>('#app');
+    setInterval(() => app?.style.setProperty('padding-top', `${performance.now() % 2}px`), 100);
+    const again = (): number => requestAnimationFrame(again);
+    again();
+  });
+  const busy = await workIn(1_000);
+  expect(Math.min(busy.frames, busy.timers, busy.layouts)).toBeGreaterThan(0);
+});
+
+describe('what lies behind the doors', () => {
+  const PICTURE = /\/[sp]\/[^/]+\//;
+  const FIRST = /\/p\/|\/coverage\./;
+
+  /** First pictures of other scenes that the server was asked for, some time after all else is quiet. */
+  async function askedAhead(connection: object | undefined, isIdle = true): Promise<string[]> {
+    await page.addInitScript(
+      ([value, idle]) => {
+        Object.defineProperty(navigator, 'connection', { get: () => value });
+        if (!idle) Object.assign(window, { requestIdleCallback: () => 0 });
+      },
+      [connection, isIdle] as const,
+    );
+    // What the worker stores in passing is another matter.
+    await page.addInitScript(() =>
+      Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined }),
+    );
+    station.reset();
+    await open();
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(700);
+    const own = await page.evaluate(() => {
+      const { scene } = JSON.parse(document.getElementById('page')?.textContent ?? '{}') as {
+        scene: { media: { pyramid: { base: string }; posters: { base: string }[] } };
+      };
+      return [scene.media.pyramid.base, ...scene.media.posters.map(({ base }) => base)];
+    });
+    return station.requests.filter((path) => PICTURE.test(path) && !own.some((base) => path.includes(`/${base}/`)));
+  }
+
+  it('is fetched ahead on a good line: a few small pictures, each once, and no tile', async () => {
+    const ahead = await askedAhead({ saveData: false, effectiveType: '4g', downlink: 10 });
+    expect(ahead.some((path) => path.includes('/coverage.'))).toBe(true);
+    expect(ahead.length).toBeLessThanOrEqual(8);
+    expect(new Set(ahead).size).toBe(ahead.length);
+    expect(ahead.filter((path) => !FIRST.test(path))).toEqual([]);
+  });
+
+  it.each([
+    ['who saves data', { saveData: true, effectiveType: '4g', downlink: 10 }, true],
+    ['who has a weak line', { saveData: false, effectiveType: '3g', downlink: 0.7 }, true],
+    ['whose browser is never at leisure', { saveData: false, effectiveType: '4g', downlink: 10 }, false],
+  ])('is left alone for a visitor %s', async (_, connection, isIdle) => {
+    expect(await askedAhead(connection, isIdle)).toEqual([]);
+  });
+});
