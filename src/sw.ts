@@ -3,6 +3,7 @@ import { PrecacheController } from 'workbox-precaching/PrecacheController';
 import { Route } from 'workbox-routing/Route';
 import { Router } from 'workbox-routing/Router';
 import type { Language } from './tour/language';
+import { COUNTS_ERRAND, sendLeftCounts } from './pack/count-queue';
 import { digestOf } from './pack/digest';
 import { Kept } from './pack/kept';
 import { offlinePage, type OfflineWords } from './pack/offline-page';
@@ -10,6 +11,7 @@ import { inTime, keepPage, lostAt, pageHere, signHere, type PageWorld } from './
 import { partOf } from './pack/range';
 import { Seen } from './pack/seen';
 import { appCache, browserStores, isAppCache } from './pack/store';
+import signScript from './visit/sign-page.js?raw';
 
 /** Put in by src/bin/build.mjs: the application's files, and a name for this very set of them. */
 declare const APP_FILES: readonly { path: string; revision: string | null; integrity: string }[];
@@ -68,6 +70,12 @@ worker.addEventListener('message', (event) => {
   if (message.type === 'SEEN' && 'addresses' in message && Array.isArray(message.addresses)) {
     event.waitUntil(storeSeen(message.addresses.filter((address) => typeof address === 'string')));
   }
+});
+
+/** A network has come back, and pages may be closed by now. */
+worker.addEventListener('sync', (event) => {
+  if (event instanceof ExtendableEvent && 'tag' in event && event.tag === COUNTS_ERRAND)
+    event.waitUntil(sendLeftCounts(caches));
 });
 
 /** What a first visit loaded before there was a worker; it mostly comes from the browser's own store. */
@@ -152,16 +160,17 @@ async function here(pathname: string): Promise<Response | undefined> {
   if (pathname === '/') return app.matchPrecache('/');
   // Printed in capitals, typed in small letters as a rule.
   const code = /^\/q\/([0-9A-Z]{4,16})\/?$/i.exec(pathname)?.[1]?.toUpperCase();
-  const place = code === undefined ? undefined : await signHere(world, code, navigator.language.slice(0, 2));
-  return place === undefined ? pageHere(world, pathname) : Response.redirect(place);
+  const sign = code === undefined ? undefined : await signHere(world, code, signScript);
+  return sign === undefined ? pageHere(world, pathname) : madeHere(sign);
 }
+
+const madeHere = (html: string): Response =>
+  new Response(html, { headers: { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-store' } });
 
 async function lostPage(pathname: string): Promise<Response> {
   const manifests = await Promise.all((await kept.tours()).map((id) => kept.manifest(id)));
   const tours = manifests.filter((tour) => tour !== undefined);
-  const html = offlinePage({ lost: await lostAt(world, pathname), words: WORDS, tours });
-  const headers = { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-store' };
-  return new Response(html, { headers });
+  return madeHere(offlinePage({ lost: await lostAt(world, pathname), words: WORDS, tours }));
 }
 
 interface Asked {

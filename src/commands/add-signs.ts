@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { writeFileWhole } from '../press/write-file';
 import { newCode } from '../qr/new-code';
 import type { Registry } from '../qr/registry';
 import { parseTourText } from '../tour/parse';
@@ -54,6 +55,6 @@ export async function addSigns(file: string, registry: Registry): Promise<number
       taken.push(code);
       return { code, scene };
     });
-  if (added.length > 0) await writeFile(file, withSigns(text, added, signs.length === 0));
+  if (added.length > 0) await writeFileWhole(file, withSigns(text, added, signs.length === 0));
   return added.length;
 }

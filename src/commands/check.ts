@@ -1,4 +1,6 @@
+import { readRegistry } from '../press/registry';
 import { findingsOf, formatIssue, hasErrors, sentenceOf } from './findings';
+import { createSignWatch, issueOfFault, REGISTRY } from './sign-registry';
 import type { Terminal } from './terminal';
 import { tourFolders } from './tour-folders';
 import { UsageError } from './usage-error';
@@ -15,10 +17,12 @@ export interface CheckOptions {
 export async function checkTours({ tours, json, words, terminal }: CheckOptions): Promise<number> {
   const folders = await tourFolders(tours);
   if (folders.length === 0) throw new UsageError('noTours');
+  const signFaultsOf = createSignWatch(await readRegistry(REGISTRY));
   const reports = [];
   for (const folder of folders) {
     terminal.status(words('checking', { folder }));
-    reports.push({ folder, issues: await findingsOf(folder) });
+    const faults = await signFaultsOf(folder);
+    reports.push({ folder, issues: [...(await findingsOf(folder)), ...faults.map(issueOfFault)] });
   }
   if (json) {
     const told = reports.map(({ folder, issues }) => ({

@@ -1,5 +1,6 @@
 import { inspectTour } from '../press/read-tour';
 import type { Issue } from '../tour/issue';
+import { isOfRegistry } from './sign-registry';
 import type { Words } from './words';
 
 /** All that `check` finds in a tour folder. */
@@ -9,7 +10,8 @@ export const findingsOf = async (folder: string): Promise<Issue[]> => (await ins
 export const formatPath = (path: Issue['path']): string =>
   path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`)).join('');
 
-export const sentenceOf = (issue: Issue, words: Words): string => words(`issues:${issue.code}`, { ...issue.values });
+export const sentenceOf = ({ code, values }: Issue, words: Words): string =>
+  words(`${isOfRegistry(code) ? 'press' : 'issues'}:${code}`, { ...values });
 
 export function formatIssue(issue: Issue, words: Words): string {
   const where = issue.path.length > 0 ? `  (${formatPath(issue.path)})` : '';

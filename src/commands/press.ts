@@ -7,7 +7,7 @@ import type { PageWriter } from '../tour/page';
 import { copyApp, readAssets } from './app';
 import { formatIssue, hasErrors } from './findings';
 import { showProgress } from './progress';
-import { REGISTRY, sentenceOfFault, signFaultsOf } from './sign-registry';
+import { createSignWatch, REGISTRY, sentenceOfFault } from './sign-registry';
 import type { Terminal } from './terminal';
 import { tourFolders } from './tour-folders';
 import { UsageError } from './usage-error';
@@ -21,6 +21,8 @@ export interface PressOptions {
   origin?: string;
   /** The record of printed codes. */
   registry?: string;
+  /** Address that visits through signs are told to. */
+  counts?: string;
   pages: PageWriter;
   words: Words;
   terminal: Terminal;
@@ -31,18 +33,20 @@ export const CACHE = join('node_modules', '.cache', 'disan360', 'press');
 
 /** Presses the tours into `out` with the application and the catalogue; 1 when a tour has errors (the others are still pressed). */
 export async function pressTours(options: PressOptions): Promise<number> {
-  const { tours, build, out, pages, words, terminal, origin, signal } = options;
+  const { tours, build, out, pages, words, terminal, origin, counts, signal } = options;
+  const told = { ...(origin !== undefined && { origin }), ...(counts !== undefined && { counts }) };
   const folders = await tourFolders(tours);
   if (folders.length === 0 && tours.length > 0) throw new UsageError('noTours');
   const registry = await readRegistry(options.registry ?? REGISTRY);
   const assets = await readAssets(build);
   await copyApp(build, out);
+  const signFaultsOf = createSignWatch(registry);
   let status = 0;
   for (const folder of folders) {
     const seen = await inspectTour(folder);
     const { issues } = seen;
     for (const issue of issues) terminal.out(formatIssue(issue, words));
-    const faults = hasErrors(issues) ? [] : await signFaultsOf(folder, registry);
+    const faults = hasErrors(issues) ? [] : await signFaultsOf(folder);
     for (const fault of faults) terminal.out(`  ${words('error')}: ${sentenceOfFault(fault, words)}`);
     if (hasErrors(issues) || faults.length > 0) {
       terminal.err(words('notPressed', { folder }));
@@ -57,7 +61,7 @@ export async function pressTours(options: PressOptions): Promise<number> {
       assets,
       seen,
       onProgress: showProgress(terminal, words),
-      ...(origin !== undefined && { origin }),
+      ...told,
       ...(signal && { signal }),
     });
     terminal.out(
@@ -69,6 +73,6 @@ export async function pressTours(options: PressOptions): Promise<number> {
     );
   }
   const site = { out, pages, assets, registry, languages: [...INTERFACE_LANGUAGES] };
-  await pressSite({ ...site, ...(origin !== undefined && { origin }) });
+  await pressSite({ ...site, ...told });
   return status;
 }

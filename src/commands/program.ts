@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { PageWriter } from '../tour/page';
+import { COUNTS_PATH } from '../tour/sign-count';
 import { checkTours } from './check';
 import { newTour } from './new';
 import { serveOffice } from './office';
@@ -23,6 +24,7 @@ export interface Surroundings {
 interface SiteOptions {
   out: string;
   origin?: string;
+  counts?: string | true;
   port?: string;
   host?: string;
   office?: boolean;
@@ -50,12 +52,24 @@ function parseOrigin(text: string): string {
   return text.replace(/\/$/, '');
 }
 
+/** The path of our own server where none is given. */
+function parseCounts(address: string | true): string {
+  if (address === true) return COUNTS_PATH;
+  if (!/^(?:https:\/\/[^\s/?#]+)?\/[^\s]*$/.test(address))
+    throw new UsageError('badCounts', { address, path: COUNTS_PATH });
+  return address;
+}
+
 /** The command line. Each action leaves its exit status in `finish`. */
 export function createProgram(around: Surroundings, finish: (status: number) => void): Command {
   const { words, terminal, build, pages, environment, signal } = around;
   const told = { words, terminal, ...(signal && { signal }) };
-  const site = ({ out, origin }: SiteOptions, tours: string[]) =>
-    pressTours({ ...told, tours, build, out, pages, ...(origin !== undefined && { origin: parseOrigin(origin) }) });
+  const site = ({ out, origin, counts }: SiteOptions, tours: string[]) =>
+    pressTours({
+      ...{ ...told, tours, build, out, pages },
+      ...(origin !== undefined && { origin: parseOrigin(origin) }),
+      ...(counts !== undefined && { counts: parseCounts(counts) }),
+    });
   const signs = async ({ origin, formats, files, logo, add, ...rest }: QrCommand, tours: string[]) => {
     // What writes PDF takes longer to load than a changed text takes to be pressed.
     const { makeSigns, parseFiles, parseFormats } = await import('./qr');
@@ -79,7 +93,10 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
   const command = (usage: string, about: string) =>
     program.command(usage).description(words(about)).option('--lang <lang>', words('optLang')).exitOverride();
   const withSite = (made: Command) =>
-    made.option('--out <folder>', words('optOut'), 'dist').option('--origin <address>', words('optOrigin'));
+    made
+      .option('--out <folder>', words('optOut'), 'dist')
+      .option('--origin <address>', words('optOrigin'))
+      .option('--counts [address]', words('optCounts'));
   const withAddress = (made: Command) =>
     made.option('--port <port>', words('optPort')).option('--host <address>', words('optHost'));
 

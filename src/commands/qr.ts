@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { readRegistry, writeRegistry } from '../press/registry';
 import { scenePictures } from '../press/scene-pictures';
 import { createSignSheet, isSignFault, toPdf, toPng, type SignSheet } from '../press/sign-sheets';
+import { writeFileWhole } from '../press/write-file';
 import { grown, registryFaults, type Registry } from '../qr/registry';
 import { isSheetFormat, SHEET_FORMATS, type SheetFormat } from '../qr/sheet';
 import { parseTourText } from '../tour/parse';
@@ -107,9 +108,9 @@ async function writeSheet(job: Job, options: QrOptions): Promise<SignSheet | und
     return undefined;
   }
   const folder = join(out, tour.id, format);
-  await mkdir(folder, { recursive: true });
   const contents = { svg: () => made.svg, pdf: () => toPdf([made]), png: () => toPng(made, format) };
-  for (const file of files) await writeFile(join(folder, `${sign.scene}-${sign.code}.${file}`), await contents[file]());
+  for (const file of files)
+    await writeFileWhole(join(folder, `${sign.scene}-${sign.code}.${file}`), await contents[file]());
   return made;
 }
 
@@ -132,7 +133,7 @@ async function writeTour(tour: Tour, logo: Buffer | undefined, options: QrOption
     }
     whole &&= sheets.length === signs.length;
     if (files.includes('pdf') && sheets.length > 0)
-      await writeFile(join(out, tour.id, `${format}.pdf`), await toPdf(sheets));
+      await writeFileWhole(join(out, tour.id, `${format}.pdf`), await toPdf(sheets));
   }
   if (whole) terminal.out(words('qr:written', { tour: tour.id, count: signs.length, folder: join(out, tour.id) }));
   return whole;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { registryFaults, type Registry, type RegistryFault } from '../qr/registry';
+import { grown, registryFaults, type Registry, type RegistryFault } from '../qr/registry';
+import { error, type Issue } from '../tour/issue';
 import { parseTourText } from '../tour/parse';
 import { MANIFEST } from './tour-folders';
 import type { Words } from './words';
@@ -11,8 +12,23 @@ export const REGISTRY = join('tours', 'signs.json');
 export const sentenceOfFault = ({ code, ...values }: RegistryFault, words: Words): string =>
   words(`press:${code}`, values);
 
-/** What would become of printed codes if this tour were published as it is. */
-export async function signFaultsOf(folder: string, registry: Registry): Promise<RegistryFault[]> {
-  const { tour } = parseTourText(await readFile(join(folder, MANIFEST), 'utf8'));
-  return tour ? registryFaults(registry, [tour]) : [];
+/** The same as `check` tells it. */
+export const issueOfFault = ({ code, ...values }: RegistryFault): Issue => error(code, ['signs'], values);
+
+const FAULTS: readonly string[] = ['sign-lost', 'sign-moved', 'sign-unregistered'] satisfies RegistryFault['code'][];
+export const isOfRegistry = (code: string): boolean => FAULTS.includes(code);
+
+/**
+ * Says of one tour folder after another what would become of printed codes if it were published as it is. What one tour has,
+ * the next may not take.
+ */
+export function createSignWatch(registry: Registry): (folder: string) => Promise<RegistryFault[]> {
+  let known = registry;
+  return async (folder) => {
+    const { tour } = parseTourText(await readFile(join(folder, MANIFEST), 'utf8'));
+    if (!tour) return [];
+    const faults = registryFaults(known, [tour]);
+    known = grown(known, [tour]);
+    return faults;
+  };
 }

@@ -1,9 +1,10 @@
-import { formatLink, parseLink } from '../tour/link';
+import { parseLink } from '../tour/link';
 import type { Link } from '../tour/link';
 import type { Tour } from '../tour/tour';
 import { tourFolder } from '../tour/published';
 import type { Kept } from './kept';
 import type { Seen } from './seen';
+import { signPage } from './sign-page';
 import { isSound } from './sound';
 import { PAGES } from './store';
 
@@ -93,15 +94,13 @@ export async function pageHere(world: PageWorld, pathname: string): Promise<Resp
   return !tour || scenes.has(link.scene) ? found : undefined;
 }
 
-/** Where a sign's code leads, by the manifests of this device. */
-export async function signHere(world: PageWorld, code: string, lang: string): Promise<string | undefined> {
+/** The page of a sign's code, by the manifests of this device. */
+export async function signHere(world: PageWorld, code: string, script: string): Promise<string | undefined> {
   const folders = (await world.seen.addresses()).map((address) => /^\/tours\/([^/]+)\//.exec(address)?.[1]);
   for (const id of new Set([...(await world.kept.tours()), ...folders])) {
     const tour = id === undefined ? undefined : await manifestOf(world, id);
-    const sign = tour?.signs?.find((one) => one.code === code);
-    if (!tour || !sign) continue;
-    const spoken = tour.languages.includes(lang) ? lang : (tour.languages[0] ?? lang);
-    return formatLink({ lang: spoken, tour: tour.id, scene: sign.scene });
+    const page = tour && signPage(code, tour, script);
+    if (page !== undefined) return page;
   }
   return undefined;
 }

@@ -14,7 +14,6 @@ import { writeWhole } from './store/write';
 
 interface CodeOptions extends PageOptions {
   registry?: Registry;
-  counts?: string;
 }
 
 /**

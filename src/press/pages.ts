@@ -12,12 +12,15 @@ export interface PageOptions {
   pages: PageWriter;
   assets: PageAssets;
   origin?: string;
+  /** Address that visits through signs are told to; without it nothing is counted. */
+  counts?: string;
 }
 
-export const contextOf = ({ assets, origin }: PageOptions, lang: string): PageContext => ({
+export const contextOf = ({ assets, origin, counts }: PageOptions, lang: string): PageContext => ({
   assets,
   lang,
   ...(origin !== undefined && { origin }),
+  ...(counts !== undefined && { counts }),
 });
 
 const AT_ONCE = 4;

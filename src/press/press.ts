@@ -29,6 +29,8 @@ export interface PressOptions {
   pages: PageWriter;
   assets: PageAssets;
   origin?: string;
+  /** As in `PageContext`. */
+  counts?: string;
   signal?: AbortSignal;
   onProgress?: (progress: PressProgress) => void;
   check?: Check;

@@ -1,9 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { EMPTY_REGISTRY, formatRegistry, parseRegistry, type RegisteredSign, type Registry } from '../qr/registry';
 import { PressError } from './press-error';
-import { createTemp } from './store/temp';
-import { writeWhole } from './store/write';
+import { writeFileWhole } from './write-file';
 
 /** Published codes below the site's root. */
 export const CODES_FILE = join('q', 'codes.json');
@@ -29,15 +28,8 @@ export async function readRegistry(file: string): Promise<Registry> {
   return text === undefined ? EMPTY_REGISTRY : parsed(text, file);
 }
 
-export async function writeRegistry(file: string, registry: Registry): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const temp = await createTemp(dirname(file));
-  try {
-    await writeWhole(file, formatRegistry(registry), temp);
-  } finally {
-    await temp.remove();
-  }
-}
+export const writeRegistry = (file: string, registry: Registry): Promise<void> =>
+  writeFileWhole(file, formatRegistry(registry));
 
 /** The codes of a published site; by code, as pages look them up. */
 export const formatLiveCodes = ({ signs }: Registry): string =>

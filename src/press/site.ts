@@ -15,8 +15,6 @@ export interface SiteOptions extends PageOptions {
   languages: readonly string[];
   /** All codes that were ever printed. */
   registry?: Registry;
-  /** Address that visits through signs are told to; without it nothing is counted. */
-  counts?: string;
 }
 
 function entryOf(tour: Tour): CatalogueEntry {

@@ -22,7 +22,7 @@ export function findCode(text: string, codes: readonly string[]): FoundCode {
 
 /** The code in what a camera has read: an address of a sign, of this site or another, or a bare code. */
 export function codeInScan(text: string): { code: string; host?: string } | undefined {
-  const [, host, code] = /^https?:\/\/([^/?#\s]+)\/q\/([0-9a-z]{4,16})\/?(?:[?#].*)?$/i.exec(text.trim()) ?? [];
+  const [, host, code] = /^https?:\/\/([^/?#@\s]+)\/q\/([0-9a-z]{4,16})\/?(?:[?#].*)?$/i.exec(text.trim()) ?? [];
   if (code !== undefined && host !== undefined) return { code: code.toUpperCase(), host: host.toLowerCase() };
   return /^[0-9A-Z]{4,16}$/.test(text.trim()) ? { code: text.trim() } : undefined;
 }

@@ -15,6 +15,12 @@ export function signMatrix(text: string): Matrix {
   return { size, isDark: (column, row) => data[row]?.[column] === true };
 }
 
+/** For a screen, which nothing scratches: coarser modules, that a camera sees from farther away. */
+export function shownMatrix(text: string): Matrix {
+  const { data, size } = encode(text, { ecc: 'M', border: 0 });
+  return { size, isDark: (column, row) => data[row]?.[column] === true };
+}
+
 /** Smallest matrix: everything in capitals, which hosts and our own paths do not mind. */
 export const printedAddress = (origin: string, path: string): string => (origin + path).toUpperCase();
 

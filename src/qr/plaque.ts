@@ -7,7 +7,7 @@ import { scanDistance, type Laid, type SignContent } from './sign-content';
 /** Measures on the plaque of 60 × 80 mm. */
 const PLAQUE = 60;
 const SIDE = 42;
-const TOP = 7;
+const TOP = 5.7;
 const LEAST_LETTER = 1.9;
 
 /** Plaque and sticker: no room for a picture, every letter that is left is needed. */
@@ -32,11 +32,11 @@ export function layPlaque(content: SignContent, page: { width: number; height: n
       ...(line.spacing !== undefined && { spacing: line.spacing }),
     });
   };
-  write(main?.scene ?? '', { y: 58.4, size: 4, weight: 'semibold', fill: INK });
-  write(other?.scene ?? '', { y: 62.7, size: 2.9, weight: 'regular', fill: INK });
-  write(spacedCode(code), { y: 69.2, size: 5, weight: 'semibold', fill: INK, spacing: 0.12 });
-  write(words.map(({ scanShort }) => scanShort).join(' · '), { y: 73.5, size: 2.5, weight: 'regular', fill: SOFT });
+  write(main?.scene ?? '', { y: 57.2, size: 4, weight: 'semibold', fill: INK });
+  write(other?.scene ?? '', { y: 61.6, size: 2.9, weight: 'regular', fill: INK });
+  write(spacedCode(code), { y: 68.2, size: 5, weight: 'semibold', fill: INK, spacing: 0.12 });
+  write(words.map(({ scanShort }) => scanShort).join(' · '), { y: 72.5, size: 2.5, weight: 'regular', fill: SOFT });
   const sizes = main?.size(Math.round(side), scanDistance(side)) ?? '';
-  write(sizes, { y: 77, size: 2, weight: 'regular', fill: SOFT });
+  write(sizes, { y: 75.9, size: 2, weight: 'regular', fill: SOFT });
   return { shapes, symbol };
 }

@@ -81,7 +81,8 @@ export function layPoster(content: SignContent, page: { width: number; height: n
   const foot = page.height - 7 * scale;
   const sizes = words.map(({ size }) => size(Math.round(symbol.width), scanDistance(symbol.width))).join(' · ');
   const small = { size: Math.max(2.3 * scale, 2), weight: 'regular', fill: SOFT } as const;
-  shapes.push({ kind: 'text', text: sizes, x: page.width - 8 * scale, y: foot, anchor: 'end', ...small });
+  const [x, anchor] = logo === undefined ? [page.width / 2, 'middle' as const] : [page.width - 8 * scale, 'end' as const];
+  shapes.push({ kind: 'text', text: sizes, x, y: foot, anchor, ...small });
   if (logo !== undefined) {
     const height = Math.min(15, 30 / logo) * scale;
     shapes.push({ kind: 'picture', of: 'logo', x: 8 * scale, y: foot - height, width: height * logo, height });

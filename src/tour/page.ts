@@ -34,6 +34,8 @@ export interface PageContext {
   lang: Language;
   /** `https://…` without a slash at its end; absolute addresses in share cards need it. */
   origin?: string;
+  /** Address that visits through signs are told to; nothing is counted without it. */
+  counts?: string;
 }
 
 /** What the catalogue knows of a published tour. */
@@ -131,4 +133,6 @@ export interface ScenePageData {
   entry: string;
   preload: readonly string[];
   fonts?: string;
+  /** As in `PageContext`: only where a server counts. */
+  counts?: string;
 }

@@ -30,6 +30,10 @@ export function late({ visit, viewer, page, i18n }: LateParts): void {
   import('./around/start').then(({ startAround }) => startAround(visit, i18n, app)).catch(() => undefined);
   watchDevice(keeper);
   void keeper.look();
+  const { counts } = page;
+  // Where it cannot be fetched, what was counted waits for the next visit.
+  if (counts !== undefined)
+    import('./codes/counting').then(({ startCounting }) => startCounting(counts)).catch(() => undefined);
   if (import.meta.env.DEV) return;
   void registerWorker({ onWaiting: () => keeper.set({ hasUpdate: true }) }).then((registered) => {
     worker = registered;

@@ -1,7 +1,7 @@
 import type { Scene } from '../tour/scene';
 
-/** What lies open: the scene's text, the scenes, what is kept, other ways to look and to share, or a hotspot. */
-export type Open = 'about' | 'scenes' | 'keep' | 'help' | { hotspot: string };
+/** What lies open: the scene's text, the scenes, what is kept, other ways to look and to share, printed signs, or a hotspot. */
+export type Open = 'about' | 'scenes' | 'keep' | 'help' | 'codes' | { hotspot: string };
 
 export const hotspotOf = (open: Open | undefined): string | undefined =>
   typeof open === 'object' ? open.hotspot : undefined;

@@ -45,7 +45,7 @@ function speakers(): (lang: Language) => i18n {
 }
 
 /** What a scene's page starts with: its scene, what it needs of the tour, in its own language. */
-export function scenePageData(tour: Tour, scene: Scene, { assets, lang }: PageContext): ScenePageData {
+export function scenePageData(tour: Tour, scene: Scene, { assets, lang, counts }: PageContext): ScenePageData {
   const { id, languages, title } = tour;
   const folder = `/${tourFolder(id)}/`;
   const manifest = tour.published ? `tour-${tour.published.version}.json` : 'tour.json';
@@ -62,6 +62,7 @@ export function scenePageData(tour: Tour, scene: Scene, { assets, lang }: PageCo
     entry,
     preload,
     ...(fonts && { fonts }),
+    ...(counts !== undefined && { counts }),
   };
 }
 

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/commands/run';
 import { createPageWriter } from '../../src/visit/pages';
+import { painted } from './painted-panorama';
 import { listeningTerminal } from './terminal';
 
 const home = process.cwd();
@@ -26,16 +26,10 @@ async function run(line: string, environment: NodeJS.ProcessEnv = { LANG: 'en_US
   return { status, out: terminal.lines.join('\n'), err: terminal.errors.join('\n') };
 }
 
-/** A small panorama; `check` only warns about its size. */
-const panorama = (file: string): Promise<unknown> =>
-  sharp({ create: { width: 2048, height: 1024, channels: 3, background: '#7a8b6f' } })
-    .jpeg()
-    .toFile(file);
-
 describe('disan360 new', () => {
   it('makes a tour that check can go through, and asks for what is still to be written', async () => {
-    await panorama('Cổng Tiền.jpg');
-    await panorama('san.jpg');
+    await painted('Cổng Tiền.jpg');
+    await painted('san.jpg');
     const terminal = listeningTerminal();
     const options = { terminal, build: folder, pages: createPageWriter(), environment: { LANG: 'vi_VN.UTF-8' } };
     expect(await runCommand(['new', 'thanh-co', 'Cổng Tiền.jpg', 'san.jpg'], options)).toBe(0);
@@ -77,6 +71,7 @@ describe('the command line', () => {
     ['check --lang fr', 'en', '“fr” is not a language'],
     ['serve --port many', 'en', '“many” is no port'],
     ['press --origin example', 'en', '“example” is not an address'],
+    ['press --counts http://x', 'en', '“http://x” is no address that counts can be sent to'],
     ['fly', 'en', 'unknown command'],
     ['check --quick', 'en', 'unknown option'],
   ])('%s (%s): status 2 and “%s”', async (line, lang, sentence) => {

@@ -12,11 +12,17 @@ await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer 
 export const DECODERS = ['jsqr', 'zxing'] as const;
 export type Decoder = (typeof DECODERS)[number];
 
-/** What each decoder reads in a photograph of a sign. */
-export async function readBack({ sign, symbol }: SignView, shot: Shot): Promise<Record<Decoder, string | undefined>> {
-  const { data, width, height } = toRgba(photograph(sign, symbol, shot));
+export type Read = Record<Decoder, string | undefined>;
+
+type Picture = Pick<ImageData, 'data' | 'width' | 'height'>;
+
+export async function decodePicture({ data, width, height }: Picture): Promise<Read> {
   const jsqr = jsQR(data, width, height, { inversionAttempts: 'dontInvert' })?.data;
   const picture = { data, width, height, colorSpace: 'srgb' } as ImageData;
   const [found] = await readBarcodes(picture, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 1 });
   return { jsqr, zxing: found?.text };
 }
+
+/** What each decoder reads in a photograph of a sign. */
+export const readBack = ({ sign, symbol }: SignView, shot: Shot): Promise<Read> =>
+  decodePicture(toRgba(photograph(sign, symbol, shot)));

@@ -5,6 +5,7 @@ import { createSignSheet, isSignFault, type SignSheet } from '../../src/press/si
 import type { PictureSources } from '../../src/press/signs/pictures';
 import { signMatrix } from '../../src/qr/matrix';
 import { laySheet, type Sheet, type SheetFormat } from '../../src/qr/sheet';
+import type { SignContent } from '../../src/qr/sign-content';
 import { parseTourText } from '../../src/tour/parse';
 import type { Sign } from '../../src/tour/sign';
 import type { Tour } from '../../src/tour/tour';
@@ -29,10 +30,13 @@ export async function sheetOf(sign: Sign, format: SheetFormat, sources: PictureS
   return made;
 }
 
+export const contentOf = (sign: Sign, picture: boolean): SignContent => ({
+  ...{ code: sign.code, matrix: signMatrix(printed(sign)), words: signWords(sample, sign, ORIGIN), picture },
+});
+
 /** Only laid out, not drawn and not read back. */
+export const laid = (format: SheetFormat, content: SignContent): Sheet =>
+  laySheet(format, content, { measure, marks: true });
+
 export const laidOut = (sign: Sign, format: SheetFormat, picture: boolean): Sheet =>
-  laySheet(
-    format,
-    { code: sign.code, matrix: signMatrix(printed(sign)), words: signWords(sample, sign, ORIGIN), picture, logo: 2 },
-    { measure, marks: true },
-  );
+  laid(format, { ...contentOf(sign, picture), logo: 2 });

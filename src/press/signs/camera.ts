@@ -20,6 +20,13 @@ export interface Shot {
   dirt: number;
 }
 
+/** Where the symbol lies in the flat picture, without its quiet zone. */
+interface Box {
+  x: number;
+  y: number;
+  side: number;
+}
+
 export const PLAIN: Shot = { pixels: 200, blur: 0, turn: 0, tilt: 0, contrast: 1, dirt: 0 };
 
 function blurLine(
@@ -57,7 +64,7 @@ export function blurred({ data, width, height }: Gray, deviation: number): Gray 
 }
 
 /** A brown stain in the middle of the symbol's lower edge, where fingers and splashes are. */
-function stained({ data, width, height }: Gray, symbol: { x: number; y: number; side: number }, dirt: number): Gray {
+function stained({ data, width, height }: Gray, symbol: Box, dirt: number): Gray {
   if (dirt <= 0) return { data, width, height };
   const radius = (dirt * symbol.side) / 2;
   const [cx, cy] = [symbol.x + symbol.side * 0.55, symbol.y + symbol.side * 0.72];
@@ -83,24 +90,33 @@ function noise(index: number): number {
   return (((mixed ^ (mixed >>> 12)) >>> 0) / 2 ** 32 - 0.5) * 8;
 }
 
-/** What a camera sees of a flat picture with a symbol in it: from the side, turned, out of focus, in poor light. */
-export function photograph(sign: Gray, symbol: { x: number; y: number; side: number }, shot: Shot): Gray {
-  const scale = symbol.side / shot.pixels;
+/** The flat picture as dirt, focus and the grain of the sensor leave it; the same for all angles. */
+export function softened(
+  sign: Gray,
+  symbol: Box,
+  { pixels, blur, dirt }: Pick<Shot, 'pixels' | 'blur' | 'dirt'>,
+): Gray {
   // A pixel gathers light over its whole width; without this, fine patterns would turn into others.
-  const soft = blurred(stained(sign, symbol, shot.dirt), Math.hypot(0.4, shot.blur) * scale);
+  return blurred(stained(sign, symbol, dirt), (Math.hypot(0.4, blur) * symbol.side) / pixels);
+}
+
+/** What a camera sees of a soft picture: from the side, turned, in poor light. */
+export function exposed(soft: Gray, symbol: Box, shot: Omit<Shot, 'blur' | 'dirt'>): Gray {
+  const scale = symbol.side / shot.pixels;
   const size = Math.round(shot.pixels * 1.7);
   const data = new Float32Array(size * size);
   const [turn, tilt] = [(shot.turn * Math.PI) / 180, (shot.tilt * Math.PI) / 180];
+  const [cosTurn, sinTurn, cosTilt, sinTilt] = [Math.cos(turn), Math.sin(turn), Math.cos(tilt), Math.sin(tilt)];
   const [middleX, middleY] = [symbol.x + symbol.side / 2, symbol.y + symbol.side / 2];
   // The eye stands two and a half symbols away; rays are followed back to the sign's plane.
   const eye = 2.5 * shot.pixels;
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       const [px, py] = [column - size / 2, row - size / 2];
-      const rx = px * Math.cos(turn) + py * Math.sin(turn);
-      const ry = -px * Math.sin(turn) + py * Math.cos(turn);
-      const u = (rx * eye) / (eye * Math.cos(tilt) - rx * Math.sin(tilt));
-      const v = ry * (1 + (u * Math.sin(tilt)) / eye);
+      const rx = px * cosTurn + py * sinTurn;
+      const ry = -px * sinTurn + py * cosTurn;
+      const u = (rx * eye) / (eye * cosTilt - rx * sinTilt);
+      const v = ry * (1 + (u * sinTilt) / eye);
       const value = sample(soft, middleX + u * scale, middleY + v * scale);
       const index = row * size + column;
       data[index] = Math.min(255, Math.max(0, 128 + (value - 128) * shot.contrast + noise(index)));
@@ -108,6 +124,10 @@ export function photograph(sign: Gray, symbol: { x: number; y: number; side: num
   }
   return { data, width: size, height: size };
 }
+
+/** What a camera sees of a flat picture with a symbol in it. */
+export const photograph = (sign: Gray, symbol: Box, shot: Shot): Gray =>
+  exposed(softened(sign, symbol, shot), symbol, shot);
 
 /** As decoders want it. */
 export function toRgba({ data, width, height }: Gray): { data: Uint8ClampedArray; width: number; height: number } {

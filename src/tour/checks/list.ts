@@ -28,6 +28,7 @@ import { reachable } from './reachable';
 import { referencesKnown } from './references-known';
 import { repeatedIds } from './repeated-ids';
 import type { Rule } from './rule';
+import { signCodeDoubtful } from './sign-code-doubtful';
 import { startKnown } from './start-known';
 import { textLetters } from './text-letters';
 import { textPresent } from './text-present';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   repeatedIds,
   startKnown,
   referencesKnown,
+  signCodeDoubtful,
   leadsSomewhere,
   reachable,
   filePresent,

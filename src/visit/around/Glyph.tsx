@@ -15,6 +15,8 @@ const GLYPHS = {
   planet: 'M12 8a4 4 0 1 0 .01 0M12 3v2m0 14v2M3 12h2m14 0h2',
   headset: 'M4 8h16v9h-5l-3-3-3 3H4zM9 12v.1m6-.1v.1',
   cardboard: 'M3 7h18v11h-6l-3-4-3 4H3zm5 5v.1m8-.1v.1M12 7v3',
+  codes:
+    'M4.5 4.500h5v5h-5zm10 0h5v5h-5zm-10 10h5v5h-5zm10 0h2.500v2.500M19.500 14.500v.1m-5 4.900v.1m5-2.600v2.500h-2',
   whole: 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5',
 } as const;
 

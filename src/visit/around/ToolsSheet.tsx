@@ -5,6 +5,7 @@ import type { Tour } from '../../tour/tour';
 import type { Say } from '../kinds/words';
 import { useVisit } from '../visit-context';
 import type { Panel } from './Around';
+import { CodesEntry } from './CodesEntry';
 import { Entry } from './Entry';
 import type { GlyphName } from './Glyph';
 import { canLookByPhone, lookByPhone } from './look-by-phone';
@@ -39,6 +40,7 @@ export function ToolsSheet({ say, ambient, tour, panels, open }: ToolsSheetProps
             {say('tools.ambient')}
           </Entry>
         )}
+        <CodesEntry say={say} leave={() => open(undefined)} />
         <PhoneEntry say={say} tell={tell} />
         <LabelsEntry say={say} />
         <TurnEntry say={say} />

@@ -2,6 +2,7 @@ import type { i18n } from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { watchCodes } from '../codes/watch-codes';
 import type { Visit } from '../visit';
 import { FilmPlace } from '../film/FilmPlace';
 import { Visiting } from '../Visiting';
@@ -28,7 +29,9 @@ export function startAround(visit: Visit, words: i18n, app: HTMLElement): () => 
       <AroundVisit visit={visit} />
     </I18nextProvider>,
   );
+  const endCodes = watchCodes(visit, app);
   return () => {
+    endCodes();
     root.unmount();
     host.remove();
   };
