@@ -2,3 +2,5 @@
 export const INK = '#29241e';
 export const SOFT = '#62594d';
 export const ACCENT = '#35573c';
+/** On the accent. */
+export const PAPER = '#ffffff';

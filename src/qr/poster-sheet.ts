@@ -1,5 +1,5 @@
 import { spacedCode } from '../tour/sign-code';
-import { ACCENT, INK, SOFT } from './ink';
+import { ACCENT, INK, PAPER, SOFT } from './ink';
 import { matrixPath } from './matrix';
 import { fitted, type Measure, type Shape, type TextShape, type Weight } from './shape';
 import { BLEED, scanDistance, type Laid, type SignContent } from './sign-content';
@@ -10,6 +10,8 @@ const LEAST_LETTER = 2.3;
 /** Measures on an A4 sheet, in millimetres; other sheets of its proportions are larger or smaller in every part. */
 const A4 = 210;
 const PICTURE = 62;
+/** Where there is no picture, the tour's name stands on a band of colour. */
+const BAND = 48;
 const SIDE = 104;
 const MARGIN = 16;
 
@@ -42,23 +44,20 @@ export function layPoster(content: SignContent, page: { width: number; height: n
     );
     return y + ((lines.length - 1) * used * 1.35) / scale;
   };
-  const top = picture ? PICTURE : 22;
+  const tours = [main?.tour, other?.tour].filter((name, index, all) => name && all.indexOf(name) === index);
+  const [width, bleedX] = [page.width + 2 * BLEED, -BLEED];
+  const top = picture ? PICTURE : BAND;
+  const height = top * scale + BLEED;
   if (picture) {
-    const [width, height] = [page.width + 2 * BLEED, PICTURE * scale + BLEED];
-    shapes.push({ kind: 'picture', of: 'scene', x: -BLEED, y: -BLEED, width, height });
+    shapes.push({ kind: 'picture', of: 'scene', x: bleedX, y: -BLEED, width, height });
     const note = [main?.picture, other?.picture].filter(Boolean).join(' · ');
     write(note, { y: top + 5, size: 2.9, weight: 'regular', fill: SOFT });
-  } else
-    shapes.push({
-      kind: 'rect',
-      x: -BLEED,
-      y: -BLEED,
-      width: page.width + 2 * BLEED,
-      height: 6 * scale + BLEED,
-      fill: ACCENT,
-    });
-  const tours = [main?.tour, other?.tour].filter((name, index, all) => name && all.indexOf(name) === index);
-  write(tours.join(' · '), { y: top + 15, size: 4.6, weight: 'regular', fill: SOFT });
+    write(tours.join(' · '), { y: top + 15, size: 4.6, weight: 'regular', fill: SOFT });
+  } else {
+    shapes.push({ kind: 'rect', x: bleedX, y: -BLEED, width, height, fill: ACCENT });
+    write(tours[0], { y: 25, size: 8, weight: 'semibold', fill: PAPER });
+    write(tours[1], { y: 35.5, size: 5.4, weight: 'regular', fill: PAPER });
+  }
   let y = write(main?.scene, { y: top + 27, size: 10.5, weight: 'semibold', fill: INK, most: 2 });
   y = write(other?.scene, { y: y + 9.5, size: 6.2, weight: 'regular', fill: INK });
   const symbol = {
@@ -81,7 +80,8 @@ export function layPoster(content: SignContent, page: { width: number; height: n
   const foot = page.height - 7 * scale;
   const sizes = words.map(({ size }) => size(Math.round(symbol.width), scanDistance(symbol.width))).join(' · ');
   const small = { size: Math.max(2.3 * scale, 2), weight: 'regular', fill: SOFT } as const;
-  const [x, anchor] = logo === undefined ? [page.width / 2, 'middle' as const] : [page.width - 8 * scale, 'end' as const];
+  const [x, anchor] =
+    logo === undefined ? [page.width / 2, 'middle' as const] : [page.width - 8 * scale, 'end' as const];
   shapes.push({ kind: 'text', text: sizes, x, y: foot, anchor, ...small });
   if (logo !== undefined) {
     const height = Math.min(15, 30 / logo) * scale;

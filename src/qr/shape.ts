@@ -60,6 +60,9 @@ export function fitted(
   const least = size * (TRIES.at(-1) ?? 1);
   const lines = wrapped(text, width, (line) => measure(line, least, weight)).slice(0, most);
   let end = lines.at(-1) ?? '';
-  while (end.length > 1 && measure(`${end}…`, least, weight) > width) end = end.slice(0, -1).trimEnd();
+  while (end.length > 1 && measure(`${end}…`, least, weight) > width) {
+    const space = end.lastIndexOf(' ');
+    end = end.slice(0, space > 0 ? space : -1);
+  }
   return { lines: [...lines.slice(0, -1), `${end}…`], size: least };
 }

@@ -14,7 +14,11 @@ export type Decoder = (typeof DECODERS)[number];
 
 export type Read = Record<Decoder, string | undefined>;
 
-type Picture = Pick<ImageData, 'data' | 'width' | 'height'>;
+interface Picture {
+  data: Uint8ClampedArray;
+  width: number;
+  height: number;
+}
 
 export async function decodePicture({ data, width, height }: Picture): Promise<Read> {
   const jsqr = jsQR(data, width, height, { inversionAttempts: 'dontInvert' })?.data;
