@@ -128,11 +128,11 @@ describe('a visit through a sign while there is no network', () => {
     page = await context.newPage();
     await page.goto(station.address(`/vi/${TOUR}/cong-tien`));
     await untilState(page, 'sharp', 'cong-tien');
-    const isStored = () =>
-      page.evaluate(async () =>
-        (await (await caches.open('disan360:seen')).keys()).some(({ url }) => /\/tour-/.test(url)),
-      );
-    await expect.poll(isStored, { timeout: 30_000 }).toBe(true);
+    await page.waitForFunction(
+      async () => (await (await caches.open('disan360:seen')).keys()).some(({ url }) => /\/tour-/.test(url)),
+      undefined,
+      { polling: 200, timeout: 30_000 },
+    );
     await page.evaluate(() => localStorage.setItem('lang', 'en'));
     received = [];
     await station.stop();
@@ -249,14 +249,12 @@ describe('sharing what one sees', () => {
       return decodePicture({ data: new Uint8ClampedArray(data), width: info.width, height: info.height });
     };
     const first = await read();
-    await page
-      .locator('#stage')
-      .focus()
-      .catch(() => undefined);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('ArrowRight');
-    await page.waitForFunction((before) => location.search !== before, new URL(page.url()).search);
-    await openCodes(page, VI);
+    await page.mouse.move(900, 500);
+    await page.mouse.down();
+    await page.mouse.move(600, 480, { steps: 4 });
+    await page.mouse.up();
+    const followed = async () => (await read()).jsqr !== first.jsqr;
+    await expect.poll(followed, { timeout: 10_000 }).toBe(true);
     const second = await read();
     expect(first.jsqr).toContain(`/vi/${TOUR}/cong-tien?v=`);
     expect(first.zxing).toBe(first.jsqr);

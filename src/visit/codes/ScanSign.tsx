@@ -27,6 +27,7 @@ export function ScanSign({ lang, t }: ScanSignProps) {
   useEffect(() => {
     if (!isOn || !video.current) return undefined;
     const stop = new AbortController();
+    video.current.scrollIntoView({ block: 'nearest' });
     const { signal } = stop;
     const known = loadKnownCodes().then(Object.keys, () => undefined);
     const read = async (text: string): Promise<void> => {
@@ -52,11 +53,11 @@ export function ScanSign({ lang, t }: ScanSignProps) {
     <>
       <h3>{t('scan')}</h3>
       <p className="second">{t('scanHint')}</p>
-      {isOn && <video ref={video} className="camera" muted playsInline aria-label={t('scanning')} />}
       <div role="status">
         {isOn && (refusal ? <Refused of={refusal} t={t} /> : <p>{t('scanning')}</p>)}
         {state !== 'on' && state !== 'off' && <p>{t(state)}</p>}
       </div>
+      {isOn && <video ref={video} className="camera" muted playsInline aria-label={t('scanning')} />}
       <p>
         <button type="button" className="button" onClick={press}>
           {t(isOn ? 'scanStop' : 'scanStart')}
