@@ -70,7 +70,15 @@ export default defineConfig({
         extends: true,
         test: { name: 'screens', include: ['tests/**/*.test.tsx'], environment: 'jsdom', globals: true },
       },
-      { extends: true, test: { ...inBrowser, name: 'viewer', include: ['tests/journeys/viewer-*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          ...inBrowser,
+          name: 'viewer',
+          include: ['tests/journeys/viewer-*.test.ts'],
+          globalSetup: ['tests/viewer/harness/setup.ts'],
+        },
+      },
       {
         extends: true,
         test: {

@@ -69,7 +69,7 @@ const projects = (...names) => names.flatMap((name) => ['--project', name]);
 async function runBeside(browser) {
   await step('types', 'src/bin/typecheck.mjs');
   await step('lint', 'node_modules/eslint/bin/eslint.js', '.');
-  await step('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
+  await step('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--cache', '--log-level', 'warn', '.');
   await runTests('plain', projects('unit', 'screens'), { browser, aside: true, patient: true });
   await runTests('viewer', projects('viewer'), { browser, aside: true });
 }

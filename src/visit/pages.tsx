@@ -34,7 +34,8 @@ function speakers(): (lang: Language) => i18n {
   const instances = new Map(
     Object.entries(PHRASES).map(([path, phrases]) => {
       const lang = languageOf(path);
-      return [lang, createI18n(lang, SCREEN, phrases)];
+      // `useTranslation` copies what it is given, once for each component of each page: of this there is nothing to copy.
+      return [lang, Object.create(createI18n(lang, SCREEN, phrases)) as i18n];
     }),
   );
   return (lang) => {

@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { pointUnder, toScreen, type Size } from '../../src/tiles/screen';
 import { angleBetween, toDirection } from '../../src/tour/angle';
 import type { View } from '../../src/tour/view';
-import { buildCode } from '../viewer/harness/code';
 import { likeness, marksOn, photograph, type Pixels } from '../viewer/harness/pixels';
 import { serveSite, type TestSite } from '../viewer/harness/serve';
 import { worldOf, type SceneName } from '../viewer/harness/site';
@@ -23,7 +22,7 @@ import { launch, PLAIN_PHONE } from './browser';
 let site: TestSite;
 let browser: Browser;
 beforeAll(async () => {
-  site = await serveSite(await buildCode());
+  site = await serveSite(inject('viewerCode'));
   browser = await launch();
 });
 afterAll(async () => {

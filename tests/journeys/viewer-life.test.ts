@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { View } from '../../src/tour/view';
 import { buildCode, type Fault } from '../viewer/harness/code';
 import { countAll, countsOf, type Counts } from '../viewer/harness/count';
@@ -13,7 +13,7 @@ import { KIOSK, launch, PHONE } from './browser';
 let site: TestSite;
 let browser: Browser;
 beforeAll(async () => {
-  site = await serveSite(await buildCode());
+  site = await serveSite(inject('viewerCode'));
   browser = await launch();
 });
 afterAll(async () => {

@@ -1,8 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { halfLong, pointUnder, type ScreenPoint, type Size } from '../../src/tiles/screen';
 import { angleBetween, turnBetween, type SpherePoint } from '../../src/tour/angle';
-import { buildCode } from '../viewer/harness/code';
 import { serveSite, type TestSite } from '../viewer/harness/serve';
 import { openScene, turnTo, viewOf, visitor, type Visitor } from '../viewer/harness/visitor';
 import { launch } from './browser';
@@ -15,7 +14,7 @@ let browser: Browser;
 let visit: Visitor;
 let page: Page;
 beforeAll(async () => {
-  site = await serveSite(await buildCode());
+  site = await serveSite(inject('viewerCode'));
   browser = await launch();
   visit = await visitor(browser, { viewport: SIZE, hasTouch: true });
   page = visit.page;

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { View } from '../../src/tour/view';
 import { buildCode, type Fault } from '../viewer/harness/code';
 import { at, likeness, marksOn, photograph, type Likeness } from '../viewer/harness/pixels';
@@ -12,7 +12,7 @@ import { KIOSK, launch, PHONE } from './browser';
 let site: TestSite;
 let browser: Browser;
 beforeAll(async () => {
-  site = await serveSite(await buildCode());
+  site = await serveSite(inject('viewerCode'));
   browser = await launch();
 });
 afterAll(async () => {

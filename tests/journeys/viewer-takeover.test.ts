@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Size } from '../../src/tiles/screen';
 import type { View } from '../../src/tour/view';
-import { buildCode } from '../viewer/harness/code';
 import { likeness, marksOn, photograph, psnr, type Pixels } from '../viewer/harness/pixels';
 import { serveSite, type TestSite } from '../viewer/harness/serve';
 import { worldOf } from '../viewer/harness/site';
@@ -12,7 +11,7 @@ import { launch } from './browser';
 let site: TestSite;
 let browser: Browser;
 beforeAll(async () => {
-  site = await serveSite(await buildCode());
+  site = await serveSite(inject('viewerCode'));
   browser = await launch();
 });
 afterAll(async () => {

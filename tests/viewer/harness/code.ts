@@ -49,21 +49,26 @@ export interface Code {
   starter: string;
   entry: string;
   /** By address. */
-  files: Map<string, string>;
+  files: Record<string, string>;
 }
 
 /** Starter and application, built as for visitors. */
 export async function buildCode(fault?: Fault): Promise<Code> {
+  const { NODE_ENV } = process.env;
   // Vite takes its word for what the test runner is: React would come with all its warnings.
   process.env['NODE_ENV'] = 'production';
-  const plugins = fault ? [withFault(fault), testVisit] : [testVisit];
-  const [starter] = await bundle('src/starter.ts', 'iife', plugins);
-  const chunks = await bundle('src/main.tsx', 'es', plugins);
-  const entry = chunks.find(({ isEntry }) => isEntry);
-  if (!starter || !entry) throw new Error('The build has no entry.');
-  return {
-    starter: starter.code,
-    entry: `/${entry.fileName}`,
-    files: new Map(chunks.map(({ fileName, code }) => [`/${fileName}`, code])),
-  };
+  try {
+    const plugins = fault ? [withFault(fault), testVisit] : [testVisit];
+    const [starter] = await bundle('src/starter.ts', 'iife', plugins);
+    const chunks = await bundle('src/main.tsx', 'es', plugins);
+    const entry = chunks.find(({ isEntry }) => isEntry);
+    if (!starter || !entry) throw new Error('The build has no entry.');
+    return {
+      starter: starter.code,
+      entry: `/${entry.fileName}`,
+      files: Object.fromEntries(chunks.map(({ fileName, code }) => [`/${fileName}`, code])),
+    };
+  } finally {
+    process.env['NODE_ENV'] = NODE_ENV;
+  }
 }

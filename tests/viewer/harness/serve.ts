@@ -33,7 +33,7 @@ export async function serveSite(code: Code): Promise<TestSite> {
     requests.push(pathname);
     const scene = scenes.find(({ id }) => pathname === `/${id}`);
     if (scene) return send(response, 'text/html', pageOf(scene, code, { starter: !searchParams.has('alone') }));
-    const script = code.files.get(pathname);
+    const script = code.files[pathname];
     if (script !== undefined) return send(response, 'text/javascript', script);
     const path = join(folder, normalize(pathname));
     send(response, TYPES[extname(path)] ?? 'text/plain', await readFile(path));
