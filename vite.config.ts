@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { wholeWords, withLanguageLinks } from './src/bin/languages.mjs';
 import type { serveTours } from './src/commands/dev';
 
 /** `npm run dev`: tours are pressed and served by the same server as the code. */
@@ -31,11 +32,19 @@ const threeOfModels: Plugin = {
   },
 };
 
+/** A language is a folder of words, which may still have gaps. */
+const languages: Plugin = {
+  name: 'disan360-languages',
+  enforce: 'pre',
+  load: (id) => wholeWords(id),
+  transformIndexHtml: withLanguageLinks,
+};
+
 /** Tests that drive a real Chromium: one file at a time, two cores are few. */
 const inBrowser = { environment: 'node', testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false } as const;
 
 export default defineConfig({
-  plugins: [react(), tours(), threeOfModels],
+  plugins: [react(), tours(), threeOfModels, languages],
   resolve: {
     dedupe: ['react', 'react-dom', 'three'],
     // React has had this hook itself since version 18; the stand-in for older ones is weight without use.

@@ -50,7 +50,7 @@ async function pressForDevelopment(server: ViteDevServer, folders: readonly stri
         worker: new URL(`file://${join(process.cwd(), BUILD, 'press-worker.js')}`),
       });
   }
-  await pressSite({ out: OUT, pages, assets, languages: [...INTERFACE_LANGUAGES] });
+  await pressSite({ out: OUT, pages, assets, languages: pages.languages([]) });
 }
 
 const tourOf = (file: string): string | undefined => {

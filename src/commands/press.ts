@@ -11,7 +11,7 @@ import { createSignWatch, REGISTRY, sentenceOfFault } from './sign-registry';
 import type { Terminal } from './terminal';
 import { tourFolders } from './tour-folders';
 import { UsageError } from './usage-error';
-import { INTERFACE_LANGUAGES, type Words } from './words';
+import type { Words } from './words';
 
 export interface PressOptions {
   tours: readonly string[];
@@ -72,7 +72,7 @@ export async function pressTours(options: PressOptions): Promise<number> {
       }),
     );
   }
-  const site = { out, pages, assets, registry, languages: [...INTERFACE_LANGUAGES] };
+  const site = { out, pages, assets, registry, languages: pages.languages([]) };
   await pressSite({ ...site, ...told });
   return status;
 }

@@ -3,11 +3,11 @@ import type { Language } from '../tour/language';
 /** `phone`: pictures up to what a telephone's screen shows; `full`: everything there is, for large screens. */
 export type PackQuality = 'phone' | 'full';
 
-/** What a visitor wants to keep of a tour. Text and both kinds of page are always kept in every language. */
+/** What a visitor wants to keep of a tour. Text and pages are always kept in every language of the tour. */
 export interface PackChoice {
   quality: PackQuality;
   video: boolean;
-  /** Whose narrations are kept. */
+  /** Whose narrations are kept, and pages, where the tour itself has no words in it. */
   languages: readonly Language[];
 }
 

@@ -70,7 +70,9 @@ export async function fetchEdition(id: string, net: Net, signal: AbortSignal): P
 /** The pack that a choice makes of a version: the application and the pages, so that it opens by itself, then the files. */
 export function planPack({ tour, list, pages }: Edition, choice: PackChoice, supports: Supports): Pack {
   const wanted = pickFiles(tour, list, choice, supports).map(inTour(tour.id));
-  const all = [...pages.app.map(inApp), ...pages.pages.map(asPage), ...wanted];
+  const spoken = new Set([...tour.languages, ...choice.languages]);
+  const read = pages.pages.filter(({ path }) => spoken.has(path.split('/')[1] ?? ''));
+  const all = [...pages.app.map(inApp), ...read.map(asPage), ...wanted];
   const files = [...new Map(all.map((file) => [file.key + file.address, file])).values()];
   return {
     format: 1,

@@ -28,10 +28,10 @@ const AT_ONCE = 4;
 /** Where the frames for other sites lie. They are no part of what is kept offline. */
 const EMBED = 'embed';
 
-/** Writes the pages of a tour in all its languages, and returns where they are and what is in them. */
+/** Writes the pages of a tour in all languages, and returns where they are and what is in them. */
 export async function writePages(tour: Tour, options: PageOptions, temp: Temp): Promise<ListedFile[]> {
   const { out, pages } = options;
-  const documents = tour.languages.flatMap((lang) => {
+  const documents = pages.languages(tour.languages).flatMap((lang) => {
     const context = contextOf(options, lang);
     const path = `/${lang}/${tour.id}/`;
     return [
@@ -63,18 +63,18 @@ const foldersIn = async (folder: string): Promise<string[]> => {
   return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 };
 
-/** Removes pages of scenes and languages that the tour no longer has. */
-export async function removeOldPages(tour: Tour, out: string): Promise<void> {
-  await removeFrom(out, tour);
-  await removeFrom(join(out, EMBED), tour);
+/** Removes pages of scenes that the tour no longer has, and in languages that nobody writes any more. */
+export async function removeOldPages(tour: Tour, { out, pages }: PageOptions): Promise<void> {
+  const spoken = pages.languages(tour.languages);
+  await removeFrom(out, tour, spoken);
+  await removeFrom(join(out, EMBED), tour, spoken);
 }
 
-async function removeFrom(out: string, tour: Tour): Promise<void> {
+async function removeFrom(out: string, tour: Tour, spoken: readonly string[]): Promise<void> {
   const scenes = new Set(tour.scenes.map(({ id }) => id));
   for (const lang of (await foldersIn(out)).filter((name) => LANGUAGE.test(name))) {
     const folder = join(out, lang, tour.id);
-    const isSpoken = tour.languages.includes(lang);
-    const old = isSpoken ? (await foldersIn(folder)).filter((id) => !scenes.has(id)) : [''];
+    const old = spoken.includes(lang) ? (await foldersIn(folder)).filter((id) => !scenes.has(id)) : [''];
     for (const name of old) await rm(join(folder, name), { recursive: true, force: true });
   }
 }

@@ -70,7 +70,7 @@ async function publish(run: Run, options: PressOptions): Promise<Omit<PressRepor
   const pageList = { version: pointer.version, pages, app: options.assets.app ?? [] };
   await writeCompressed(join(tourOut, 'pages.json'), JSON.stringify(pageList), outTemp);
   await writeCompressed(join(tourOut, 'tour.json'), JSON.stringify(pointer), outTemp);
-  await removeOldPages(published, options.out);
+  await removeOldPages(published, options);
   progress.step('pages');
   progress.end();
   const encoded = scenes.encoded + media.encoded;

@@ -8,6 +8,7 @@ import { writeCompressed } from './compress';
 import { contextOf, type PageOptions } from './pages';
 import { worldError } from './press-error';
 import { readPublished } from './read-published';
+import { writeSitemap } from './sitemap';
 import { createTemp } from './store/temp';
 
 export interface SiteOptions extends PageOptions {
@@ -68,6 +69,7 @@ export async function pressSite(options: SiteOptions): Promise<void> {
       const notFound = pages.notFound(contextOf(options, languages[0] ?? 'vi'));
       await writeCompressed(join(out, '404.html'), notFound, temp);
       await pressCodes(tours, options, temp);
+      await writeSitemap(tours, options, temp);
     } finally {
       await temp.remove();
     }

@@ -83,6 +83,8 @@ export interface SignPage {
 
 /** Writes the HTML documents of the site. The visit implements it; press only knows this. */
 export interface PageWriter {
+  /** All languages that pages are written in for a tour that has words in some. */
+  languages(own: readonly Language[]): readonly Language[];
   scene(tour: Tour, scene: Scene, context: PageContext): string;
   /** The light frame for other sites. */
   embed(tour: Tour, scene: Scene, context: PageContext): string;

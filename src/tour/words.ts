@@ -9,10 +9,14 @@ export interface Words {
   fallback: boolean;
 }
 
-/** A text in the wanted language, else in the first of the tour's languages that has it. */
+/** What foreigners understand before they understand the tour's first language. */
+const BETWEEN = 'en';
+
+/** A text in the wanted language, else in the first of the tour's languages that has it; for who speaks none of them, English first. */
 export function wordsIn(text: Text | undefined, lang: Language, languages: readonly Language[]): Words | undefined {
   if (text === undefined) return undefined;
-  for (const candidate of [lang, ...languages, ...Object.keys(text)]) {
+  const between = languages.includes(lang) ? [] : [BETWEEN];
+  for (const candidate of [lang, ...between, ...languages, ...Object.keys(text)]) {
     const words = Object.hasOwn(text, candidate) ? text[candidate]?.trim() : undefined;
     if (words) return { text: words, lang: candidate, fallback: candidate !== lang };
   }

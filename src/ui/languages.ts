@@ -20,6 +20,9 @@ export const interfaceLanguages: readonly Language[] = [...LANGUAGES.keys()].sor
   (a, b) => Number(b === 'vi') - Number(a === 'vi') || a.localeCompare(b),
 );
 
+/** Every language that a tour's pages exist in: its own first, then all that the interface speaks, with the tour's words standing in. */
+export const pageLanguages = (own: readonly Language[]): Language[] => [...new Set([...own, ...interfaceLanguages])];
+
 export const nameOf = (lang: Language): string => LANGUAGES.get(lang)?.name ?? lang;
 
 /** The locale whose customs a language's readers follow: `vi-VN`. */

@@ -13,8 +13,8 @@ export const CodesPage = ({ context }: { context: PageContext }) => (
     script={context.assets.codes ?? ''}
   >
     <main>
-      {interfaceLanguages.map((lang, index) => (
-        <CodeForm key={lang} lang={lang} isFirst={index === 0} />
+      {interfaceLanguages.map((lang) => (
+        <CodeForm key={lang} lang={lang} />
       ))}
     </main>
   </PlainPage>
@@ -31,12 +31,12 @@ function answers(lang: Language): CodeAnswers {
   };
 }
 
-function CodeForm({ lang, isFirst }: { lang: Language; isFirst: boolean }) {
+/** The script leaves one of them. */
+function CodeForm({ lang }: { lang: Language }) {
   const t = printedWords(lang);
-  const Heading = isFirst ? 'h1' : 'h2';
   return (
     <section lang={lang} data-words={JSON.stringify(answers(lang))}>
-      <Heading>{t('enter')}</Heading>
+      <h1>{t('enter')}</h1>
       <p id={`hint-${lang}`}>{t('hint')}</p>
       <form action="/q/" method="get">
         <input

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { interfaceLanguages } from '../ui/languages';
-import { keepWords } from './keep-words';
+import { useKeepWords } from './keep-words';
 import { useKeep } from './keep-context';
 
 async function copyAddress(): Promise<boolean> {
@@ -17,18 +17,16 @@ export function InAppCard({ app }: { app: string }) {
   const { visit, t } = useKeep();
   const [copied, setCopied] = useState<boolean>();
   const languages = [visit.lang, ...interfaceLanguages.filter((lang) => lang !== visit.lang)];
+  const words = useKeepWords(languages);
   return (
     <div className="in-app">
-      {languages.map((lang) => {
-        const say = keepWords(lang);
-        return (
-          <section key={lang} lang={lang}>
-            <h3>{say('inApp.title')}</h3>
-            <p>{say('inApp.why', { app })}</p>
-            <p>{say('inApp.how')}</p>
-          </section>
-        );
-      })}
+      {[...(words ?? [])].map(([lang, say]) => (
+        <section key={lang} lang={lang}>
+          <h3>{say('inApp.title')}</h3>
+          <p>{say('inApp.why', { app })}</p>
+          <p>{say('inApp.how')}</p>
+        </section>
+      ))}
       <button type="button" className="button" onClick={() => void copyAddress().then(setCopied)}>
         {t('inApp.copy')}
       </button>

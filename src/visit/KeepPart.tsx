@@ -7,7 +7,7 @@ import style from './keep.css?inline';
 import { KeepContext, useKeep } from './keep-context';
 import { KeepNotices } from './KeepNotices';
 import { KeepSheet } from './KeepSheet';
-import { keepWords } from './keep-words';
+import { useKeepWords } from './keep-words';
 import type { Keeper } from './keeper';
 import type { Visit } from './visit';
 
@@ -22,13 +22,17 @@ export function KeepPart({ visit, keeper, takeUpdate }: KeepPartProps) {
   const state = useSyncExternalStore(visit.subscribe, visit.snapshot);
   const keep = useSyncExternalStore(keeper.subscribe, keeper.snapshot);
   const { lang, tour } = state;
+  // The last language's until the next one's have come.
+  const [t] = useKeepWords([lang])?.values() ?? [];
   const here = useMemo(() => {
+    if (!t) return undefined;
     const numbers = new Intl.NumberFormat(localeOf(lang), { maximumFractionDigits: 1 });
     const size = (bytes: number) => numbers.format(bytes / 1_000_000);
-    return { keeper, keep, visit: state, t: keepWords(lang), size, takeUpdate };
-  }, [keeper, keep, state, lang, takeUpdate]);
+    return { keeper, keep, visit: state, t, size, takeUpdate };
+  }, [keeper, keep, state, lang, t, takeUpdate]);
   const reader = useMemo(() => ({ lang, languages: tour.languages, standInNote: '' }), [lang, tour.languages]);
   const entries = useOpened(state.open === 'scenes');
+  if (!here) return null;
   return (
     <KeepContext value={here}>
       <ReaderContext value={reader}>

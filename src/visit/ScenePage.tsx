@@ -5,6 +5,7 @@ import { formatLink } from '../tour/link';
 import type { PageContext, ScenePageData } from '../tour/page';
 import { wideScale } from '../tour/frame';
 import type { Scene } from '../tour/scene';
+import { pageLanguages } from '../ui/languages';
 import { plainWords } from '../ui/reader';
 import { inlineText, jsonForScript } from './json-script';
 import { posterOf } from './outline';
@@ -38,7 +39,9 @@ export function ScenePage({ page, facts, context, app }: ScenePageProps) {
       context={context}
       title={pageTitle(name, tourName, t('site'))}
       description={shorten(text || pageTitle(name, tourName))}
-      addresses={new Map(languages.map((other) => [other, formatLink({ lang: other, tour, scene: scene.id })]))}
+      addresses={
+        new Map(pageLanguages(languages).map((other) => [other, formatLink({ lang: other, tour, scene: scene.id })]))
+      }
       share={poster && folder + sharePath(poster)}
       facts={facts}
       theme="#1d1b17"

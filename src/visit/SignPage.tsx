@@ -5,7 +5,7 @@ import { spacedCode } from '../tour/sign-code';
 import { toView } from '../tour/view';
 import { wordsIn } from '../tour/words';
 import type { Text } from '../tour/text';
-import { interfaceLanguages } from '../ui/languages';
+import { interfaceLanguages, pageLanguages } from '../ui/languages';
 import { pageTitle } from './page-title';
 import { PlainPage } from './PlainPage';
 import { printedWords } from './printed-words';
@@ -16,7 +16,7 @@ interface SignPageProps {
   context: PageContext;
 }
 
-const languagesOf = ({ to }: SignPageFacts): readonly Language[] => to?.languages ?? interfaceLanguages;
+const languagesOf = ({ to }: SignPageFacts): readonly Language[] => pageLanguages(to?.languages ?? []);
 
 const words = (text: Text, lang: Language): string => wordsIn(text, lang, interfaceLanguages)?.text ?? '';
 
@@ -30,17 +30,18 @@ function addressIn(lang: Language, { to }: SignPageFacts): string {
   });
 }
 
-/** The page behind a printed code: it goes on at once in the visitor's language; without a script both languages are offered. */
+/** The page behind a printed code: it goes on at once in the visitor's language; without a script all languages are offered. */
 export function SignPage({ sign, context }: SignPageProps) {
   const { code, title, tourTitle, to, moved, counts } = sign;
   const languages = languagesOf(sign);
-  const name = pageTitle(words(to?.title ?? title, 'vi'), words(to?.tourTitle ?? tourTitle, 'vi'));
+  const [main = ''] = languages;
+  const name = pageTitle(words(to?.title ?? title, main), words(to?.tourTitle ?? tourTitle, main));
   return (
     <PlainPage
       title={name}
       script={script}
       facts={{ 'data-code': code, 'data-counts': counts, 'data-stays': moved ? '' : undefined }}
-      head={<Card name={name} origin={context.origin} to={to} address={addressIn(languages[0] ?? 'vi', sign)} />}
+      head={<Card name={name} origin={context.origin} to={to} address={addressIn(main, sign)} />}
     >
       <main>
         {languages.map((lang, index) => (

@@ -3,6 +3,7 @@ import { formatLink } from '../tour/link';
 import { Icon } from '../ui/Icon';
 import { isPlainClick } from '../ui/plain-click';
 import { Words } from '../ui/Words';
+import { pageLanguages } from '../ui/languages';
 import { LanguageLinks } from './LanguageLinks';
 import { useVisit } from './visit-context';
 
@@ -20,13 +21,13 @@ export function TopBar() {
         <div>
           <SceneName />
           <p className="tour-name">
-            <Words of={tour.title} />
+            <Words of={tour.title} first />
           </p>
         </div>
       </div>
       <LanguageLinks
         lang={lang}
-        languages={tour.languages}
+        languages={pageLanguages(tour.languages)}
         label={say('languages')}
         addressIn={(other) => formatLink({ lang: other, tour: tour.id, scene: scene.id })}
         onChoose={(event, other) => {

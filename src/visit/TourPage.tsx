@@ -4,6 +4,7 @@ import { formatLink } from '../tour/link';
 import type { PageContext } from '../tour/page';
 import { tourFolder } from '../tour/published';
 import type { Tour } from '../tour/tour';
+import { pageLanguages } from '../ui/languages';
 import { plainWords, ReaderContext } from '../ui/reader';
 import { Paragraphs, Words } from '../ui/Words';
 import { Cover } from './Cover';
@@ -32,7 +33,7 @@ export function TourPage({ tour, context }: TourPageProps) {
   const start = startScene(tour);
   const poster = start && posterOf(start);
   const folder = `/${tourFolder(id)}/`;
-  const addresses = new Map(languages.map((other) => [other, formatLink({ lang: other, tour: id })]));
+  const addresses = new Map(pageLanguages(languages).map((other) => [other, formatLink({ lang: other, tour: id })]));
   const name = plainWords(title, reader);
   return (
     <Page
@@ -55,7 +56,7 @@ export function TourPage({ tour, context }: TourPageProps) {
               </p>
             )}
             <h1>
-              <Words of={title} />
+              <Words of={title} first />
             </h1>
             <Paragraphs of={summary} />
             {notice && (

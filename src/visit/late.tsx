@@ -58,7 +58,7 @@ function followVisit(worker: AppWorker, { visit, viewer, page }: Omit<LateParts,
   const tell = () => {
     if (viewer.state !== 'sharp' || viewer.scene.id === scene) return;
     scene = viewer.scene.id;
-    const addresses = pagesAround(page, scene);
+    const addresses = pagesAround({ ...page, lang: visit.snapshot().lang }, scene);
     setTimeout(() => worker.seen([...addresses, page.manifest, ...loadedFiles()]), SEEN_AFTER_MS);
   };
   viewer.on('state', tell);

@@ -9,7 +9,7 @@ import { tourFolder } from '../tour/published';
 import type { Scene } from '../tour/scene';
 import type { Tour } from '../tour/tour';
 import { createI18n, type Phrases } from '../ui/i18n';
-import { interfaceLanguage, languageOf } from '../ui/languages';
+import { interfaceLanguage, languageOf, pageLanguages } from '../ui/languages';
 import { CataloguePage } from './CataloguePage';
 import { KNOWN_SITES, type Sites } from './catalogue/listed';
 import { CodesPage } from './CodesPage';
@@ -77,6 +77,7 @@ export function createPageWriter({ sites = KNOWN_SITES }: { sites?: Sites } = {}
   );
   const write = (lang: Language, page: ReactNode) => plain(within(lang, page));
   return {
+    languages: pageLanguages,
     scene(tour, scene, context) {
       const page = scenePageData(tour, scene, context);
       const state = firstState(page);

@@ -66,9 +66,10 @@ export function loadedFiles(): string[] {
   return [...new Set(own.map(({ pathname }) => pathname))];
 }
 
-/** The pages of a scene in every language, and those above it. */
-export function pagesAround({ tour, languages }: Pick<ScenePageData, 'tour' | 'languages'>, scene: string): string[] {
-  return languages.flatMap((lang) => [
+/** The pages of a scene, and those above it, in the visitor's language and all that the tour has words in. */
+export function pagesAround(page: Pick<ScenePageData, 'lang' | 'tour' | 'languages'>, scene: string): string[] {
+  const { tour } = page;
+  return [...new Set([...page.languages, page.lang])].flatMap((lang) => [
     `${formatLink({ lang, tour, scene })}/`,
     formatLink({ lang, tour }),
     formatLink({ lang }),

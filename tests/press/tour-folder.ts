@@ -20,6 +20,7 @@ export const hasSamples = existsSync(SAMPLES);
 export const needsSamples = hasSamples ? '' : ' (skipped: needs ../shared/samples)';
 
 export const writer: PageWriter = {
+  languages: (own) => own,
   scene: (tour, scene, { lang }) => `<!doctype html><html lang="${lang}"><h1>${scene.id} ${tour.published?.version}`,
   tour: (tour, { lang }) => `<!doctype html><html lang="${lang}"><h1>${tour.id}`,
   embed: (tour, scene, { lang }) => `<!doctype html><html lang="${lang}">${tour.id} ${scene.id}`,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, interfaceLanguage, interfaceLanguages, languageOf, nameOf } from '../../src/ui/languages';
+import { formatDate, interfaceLanguage, interfaceLanguages, languageOf, nameOf, pageLanguages } from '../../src/ui/languages';
 
 describe('the interface’s languages', () => {
   it('are the folders of locales, Vietnamese first', () =>
-    expect(interfaceLanguages.slice(0, 2)).toEqual(['vi', 'en']));
+    expect(interfaceLanguages).toEqual(['vi', 'en', 'fr']));
 
   it('are called by their own names', () =>
     expect(['vi', 'en', 'xx'].map(nameOf)).toEqual(['Tiếng Việt', 'English', 'xx']));
@@ -12,8 +12,14 @@ describe('the interface’s languages', () => {
     ['vi', 'vi'],
     ['en', 'en'],
     ['en-GB', 'en'],
+    ['fr-CA', 'fr'],
     ['ja', 'en'],
   ])('speak to a reader of %s in %s', (lang, spoken) => expect(interfaceLanguage(lang)).toBe(spoken));
+
+  it('are all that a tour’s pages exist in, its own first', () => {
+    expect(pageLanguages(['en', 'vi'])).toEqual(['en', 'vi', 'fr']);
+    expect(pageLanguages(['lo'])).toEqual(['lo', 'vi', 'en', 'fr']);
+  });
 
   it('come from file names', () => expect(languageOf('../../locales/vi/visit.json')).toBe('vi'));
 });
@@ -25,6 +31,7 @@ describe('dates', () => {
     ['1972-06-28', 'vi', '28/6/1972'],
     ['1972-06-28', 'en', '28 June 1972'],
     ['2026-11', 'en', 'November 2026'],
+    ['1972-06-28', 'fr', '28 juin 1972'],
     ['1972-09-01', 'ja', '1 September 1972'],
   ])('%s is written in %s as %s', (date, lang, words) => expect(formatDate(date, lang)).toBe(words));
 

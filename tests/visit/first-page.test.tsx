@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { withLanguageLinks } from '../../src/bin/languages.mjs';
 import { interfaceLanguages, nameOf } from '../../src/ui/languages';
 import { SAVED_LANGUAGE } from '../../src/visit/saved-language';
 
-const html = readFileSync(resolve(import.meta.dirname, '../../index.html'), 'utf8');
+const html = withLanguageLinks(readFileSync(resolve(import.meta.dirname, '../../index.html'), 'utf8'));
 const page = new DOMParser().parseFromString(html, 'text/html');
 const script = page.querySelector('script')?.textContent ?? '';
 
@@ -28,8 +29,9 @@ describe('the site’s first page', () => {
   it.each([
     [['en-US', 'vi'], '/en/'],
     [['vi-VN', 'en'], '/vi/'],
-    [['fr-FR', 'en'], '/en/'],
-    [['fr-FR', 'ja'], '/vi/'],
+    [['fr-FR', 'en'], '/fr/'],
+    [['de-DE', 'en'], '/en/'],
+    [['de-DE', 'ja'], '/vi/'],
     [[], '/vi/'],
   ])('sends a browser that asks for %o to %s', (languages, address) => expect(sentTo(languages)).toBe(address));
 

@@ -36,7 +36,7 @@ describe('the page of a scene', () => {
       `https://disan.example.vn/${lang}/thanh-co/cong-tien`,
     );
     const alternates = [...page.querySelectorAll('link[rel=alternate]')].map((a) => a.getAttribute('hreflang'));
-    expect(alternates).toEqual(['vi', 'en', 'x-default']);
+    expect(alternates).toEqual(['vi', 'en', 'fr', 'x-default']);
     expect(page.querySelector('#stage img')?.getAttribute('alt')).toBe(description);
   });
 
@@ -301,9 +301,9 @@ describe('the catalogue', () => {
     expect(text(parse(bare.catalogue([{ ...entry, scenes: 1 }], context('en'))))).toContain('1 scene');
   });
 
-  it('leads to a language that a tour has', () => {
+  it('leads to the tour in the language of the catalogue, whose words the tour may lack', () => {
     const page = parse(bare.catalogue([{ ...entry, languages: ['vi'] }], context('en')));
-    expect(page.querySelector('.card a')?.getAttribute('href')).toBe('/vi/thanh-co/');
+    expect(page.querySelector('.card a')?.getAttribute('href')).toBe('/en/thanh-co/');
   });
 
   it('is kind when it is empty', () => {

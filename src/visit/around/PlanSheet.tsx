@@ -65,7 +65,7 @@ function Drawing({ plan, tour }: { plan: Plan; tour: Tour }) {
             to={{ scene, view: 'home' }}
             style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
             aria-current={scene === state.scene.id ? 'page' : undefined}
-            aria-label={plainWords(tour.scenes.find(({ id }) => id === scene)?.title, reader)}
+            aria-label={`${index + 1}. ${plainWords(tour.scenes.find(({ id }) => id === scene)?.title, reader)}`}
           >
             <span>{index + 1}</span>
           </SceneLink>

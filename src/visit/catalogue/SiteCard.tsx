@@ -21,7 +21,6 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
   const { id, title, rank, place, text, location, tour } = listed;
   const spoken = tour?.languages ?? languages;
   const reader = { lang, languages: spoken, standInNote: t('notTranslated') };
-  const shown = spoken.includes(lang) ? lang : (spoken[0] ?? lang);
   return (
     <ReaderContext value={reader}>
       <li
@@ -35,7 +34,7 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
         {!short && <CardPicture listed={listed} />}
         <h3>
           {tour ? (
-            <a href={formatLink({ lang: shown, tour: id })}>
+            <a href={formatLink({ lang, tour: id })}>
               <Words of={title} />
             </a>
           ) : (
