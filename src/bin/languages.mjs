@@ -23,7 +23,10 @@ const isGroup = (value) => typeof value === 'object' && value !== null;
 function filled(own, other) {
   const has = (key) => Object.keys(own).some((name) => name.replace(/_\w+$/, '') === key.replace(/_\w+$/, ''));
   const gaps = Object.entries(other).filter(([key]) => !has(key));
-  const groups = Object.entries(own).map(([key, words]) => [key, isGroup(words) ? filled(words, other[key] ?? {}) : words]);
+  const groups = Object.entries(own).map(([key, words]) => [
+    key,
+    isGroup(words) ? filled(words, other[key] ?? {}) : words,
+  ]);
   return Object.fromEntries([...groups, ...gaps]);
 }
 

@@ -95,7 +95,8 @@ describe('through the text tour with JavaScript off', () => {
       ahead.push(...here);
       // The next one may not be next to this one: back to where everything is near.
       const next = ahead.find((id) => !known.has(id));
-      if (next !== undefined && !here.includes(next)) await page.goto(`${SITE}/${lang}/${TOUR}/${manifest.start ?? ''}`);
+      if (next !== undefined && !here.includes(next))
+        await page.goto(`${SITE}/${lang}/${TOUR}/${manifest.start ?? ''}`);
     }
     expect([...known].sort()).toEqual(everything(manifest).scenes);
     expect(errors).toEqual([]);

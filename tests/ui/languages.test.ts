@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, interfaceLanguage, interfaceLanguages, languageOf, nameOf, pageLanguages } from '../../src/ui/languages';
+import {
+  formatDate,
+  interfaceLanguage,
+  interfaceLanguages,
+  languageOf,
+  nameOf,
+  pageLanguages,
+} from '../../src/ui/languages';
 
 describe('the interface’s languages', () => {
-  it('are the folders of locales, Vietnamese first', () =>
-    expect(interfaceLanguages).toEqual(['vi', 'en', 'fr']));
+  it('are the folders of locales, Vietnamese first', () => expect(interfaceLanguages).toEqual(['vi', 'en', 'fr']));
 
   it('are called by their own names', () =>
     expect(['vi', 'en', 'xx'].map(nameOf)).toEqual(['Tiếng Việt', 'English', 'xx']));

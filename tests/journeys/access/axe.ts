@@ -14,7 +14,9 @@ export async function violations(page: Page): Promise<string[]> {
     const { axe } = window as unknown as { axe: { run: (options: object) => Promise<Result> } };
     const { violations: found } = await axe.run({ resultTypes: ['violations'] });
     return found.map(({ id, nodes }) =>
-      [id, ...nodes.map((node) => `${node.html.slice(0, 160)} ${(node.failureSummary ?? '').slice(0, 200)}`)].join('\n'),
+      [id, ...nodes.map((node) => `${node.html.slice(0, 160)} ${(node.failureSummary ?? '').slice(0, 200)}`)].join(
+        '\n',
+      ),
     );
   });
 }

@@ -94,7 +94,10 @@ export const AROUND_SCENE: readonly State[] = [
   {
     name: 'guide',
     async reach(stand) {
-      await stand.page.locator('.rail').getByRole('button', { name: stand.say('kinds:open.guide') }).click();
+      await stand.page
+        .locator('.rail')
+        .getByRole('button', { name: stand.say('kinds:open.guide') })
+        .click();
       await stand.page.locator('.guide').waitFor();
     },
     async leave(stand) {

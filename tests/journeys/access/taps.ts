@@ -24,7 +24,11 @@ const MOST_TURNS = 80;
 
 /** Brings points into reach with the buttons alone: round, and each round a little lower or higher. */
 async function turn(page: Page, say: Say, turns: number): Promise<void> {
-  const tap = (words: string) => page.locator('.pad').getByRole('button', { name: say(words), exact: true }).tap();
+  const tap = (words: string) =>
+    page
+      .locator('.pad')
+      .getByRole('button', { name: say(words), exact: true })
+      .tap();
   if (turns % 14 === 13) await tap(turns % 28 === 13 ? 'visit:move.down' : 'visit:move.up');
   await tap('visit:move.right');
 }
@@ -49,7 +53,10 @@ export function taps(page: Page, say: Say): Hands {
         await page.touchscreen.tap(x, y);
         await opened(point);
         left.delete(id);
-        await page.locator('.sheet[data-open]').getByRole('button', { name: say('visit:close'), exact: true }).tap();
+        await page
+          .locator('.sheet[data-open]')
+          .getByRole('button', { name: say('visit:close'), exact: true })
+          .tap();
         await page.locator('.sheet[data-open]').waitFor({ state: 'detached' });
       }
     },
@@ -64,6 +71,9 @@ export function taps(page: Page, say: Say): Hands {
 export async function layButtons(page: Page, say: Say): Promise<void> {
   await page.getByRole('button', { name: say('visit:help'), exact: true }).tap();
   await page.getByLabel(say('visit:move.keep')).tap();
-  await page.locator('.sheet[data-open]').getByRole('button', { name: say('visit:close'), exact: true }).tap();
+  await page
+    .locator('.sheet[data-open]')
+    .getByRole('button', { name: say('visit:close'), exact: true })
+    .tap();
   await page.locator('.pad').waitFor();
 }

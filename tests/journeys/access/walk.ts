@@ -44,7 +44,10 @@ export function everything(tour: Tour, scenes = tour.scenes.map(({ id }) => id))
 
 async function seeSheet(page: Page, point: Hotspot, lang: string): Promise<boolean> {
   const sheet = page.locator('#hotspot[data-open]');
-  await sheet.locator('h2').filter({ hasText: point.title[lang] ?? '' }).waitFor();
+  await sheet
+    .locator('h2')
+    .filter({ hasText: point.title[lang] ?? '' })
+    .waitFor();
   const media = mediaOf(point);
   if (media) await sheet.locator(media.shown).first().waitFor();
   return media !== undefined;
