@@ -24,6 +24,8 @@ export function Recording({ kind: Tag, src, name, captions = {}, transcript, pos
   const fileOf = useFile();
   const chosen = typeof src === 'string' ? src : wordsIn(src, reader.lang, reader.languages)?.text;
   if (chosen === undefined) return null;
+  // Who hears a language that stands in reads it, too.
+  const read = wordsIn(captions, reader.lang, reader.languages)?.lang;
   const label = typeof name === 'string' ? name : plainWords(name, reader);
   return (
     <>
@@ -41,7 +43,7 @@ export function Recording({ kind: Tag, src, name, captions = {}, transcript, pos
             src={fileOf(file).address}
             srcLang={lang}
             label={nameOf(lang)}
-            default={lang === reader.lang}
+            default={lang === read}
           />
         ))}
       </Tag>

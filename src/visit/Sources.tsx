@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Credit } from '../tour/credit';
 import { Words } from '../ui/Words';
 
-const siteOf = (address: string): string => address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[/?#].*$/s, '');
+export const siteOf = (address: string): string =>
+  address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[/?#].*$/s, '');
 
 /** Facts' sources and makers' names, each with the way to look it up. */
 export function Sources({ credits }: { credits: readonly Credit[] }) {

@@ -9,9 +9,15 @@ describe('[L4] words in a language', () => {
   });
 
   it('are in the tour’s next one else, and say so', () => {
-    expect(wordsIn({ en: 'Gate', vi: 'Cổng' }, 'fr', LANGUAGES)).toEqual({ text: 'Cổng', lang: 'vi', fallback: true });
+    expect(wordsIn({ en: 'Gate', vi: 'Cổng' }, 'vi', LANGUAGES)?.lang).toBe('vi');
+    expect(wordsIn({ ja: '門', vi: 'Cổng' }, 'en', LANGUAGES)).toEqual({ text: 'Cổng', lang: 'vi', fallback: true });
     expect(wordsIn({ vi: ' \n', en: 'Gate' }, 'vi', LANGUAGES)).toEqual({ text: 'Gate', lang: 'en', fallback: true });
     expect(wordsIn({ ja: '門' }, 'vi', LANGUAGES)).toEqual({ text: '門', lang: 'ja', fallback: true });
+  });
+
+  it('are English first for who speaks none of the tour’s languages', () => {
+    expect(wordsIn({ vi: 'Cổng', en: 'Gate' }, 'fr', LANGUAGES)).toEqual({ text: 'Gate', lang: 'en', fallback: true });
+    expect(wordsIn({ vi: 'Cổng' }, 'fr', LANGUAGES)).toEqual({ text: 'Cổng', lang: 'vi', fallback: true });
   });
 
   it('are none where nothing is written', () => {

@@ -78,7 +78,7 @@ describe('the map', () => {
   });
 
   it('is left out where no place is known', () =>
-    expect(planMap([{ id: 'a', title: {}, isApproximate: false }])).toBeUndefined());
+    expect(planMap([{ id: 'a', title: {}, isApproximate: false, sources: [] }])).toBeUndefined());
 
   it('and distances agree with the earth', () =>
     expect(kilometresBetween({ lat: 16.7539, lon: 107.1895 }, { lat: 17.078, lon: 107.108 })).toBeCloseTo(37.1, 0));

@@ -40,6 +40,21 @@ describe('the page of a scene', () => {
     expect(page.querySelector('#stage img')?.getAttribute('alt')).toBe(description);
   });
 
+  it('exists in a language that the tour lacks, with words that stand in and say so once', () => {
+    const page = scenePage('fr');
+    expect(page.documentElement.lang).toBe('fr');
+    expect(page.title).toBe('The front gate · Quảng Trị Citadel · Di sản 360°');
+    expect(page.querySelector('meta[property="og:locale"]')?.getAttribute('content')).toBe('fr_FR');
+    expect(page.querySelector('h1 [lang]')?.getAttribute('lang')).toBe('en');
+    expect(text(page.querySelector('.tour-name'))).toBe('Quảng Trị Citadel (pas encore traduit)');
+    expect(text(page.querySelector('#app')).split('pas encore traduit')).toHaveLength(2);
+    const links = [...page.querySelectorAll('.languages a')].map((a) => [a.getAttribute('hreflang'), text(a)]);
+    expect(links).toEqual([
+      ['vi', 'Tiếng Việt'],
+      ['en', 'English'],
+    ]);
+  });
+
   it('leaves addresses out of share cards when it does not know the origin', () => {
     const page = parse(writer.scene(tour, gate, { assets, lang: 'vi' }));
     expect(page.querySelector('meta[property="og:url"], meta[property="og:image"]')).toBeNull();

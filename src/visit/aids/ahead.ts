@@ -1,5 +1,5 @@
 import type { View } from '../../tour/view';
-import { turnBetween } from '../../tour/angle';
+import { turnBetween, type SpherePoint } from '../../tour/angle';
 import type { Hotspot } from '../../tour/hotspot';
 
 /** A point and where it lies from the middle of what one sees. */
@@ -15,13 +15,17 @@ const TENS = 10;
 export const turnTo = (yaw: number, view: Pick<View, 'yaw'>): number =>
   Math.round(turnBetween(view.yaw, yaw) / TENS) * TENS + 0;
 
-const sphereYaw = ({ at }: Hotspot): number | undefined => ('yaw' in at ? at.yaw : undefined);
+/** Where a point lies; in a film, where its track begins. */
+export function pointOf({ at }: Pick<Hotspot, 'at'>): SpherePoint | undefined {
+  const place = 'track' in at ? at.track[0] : at;
+  return place && 'yaw' in place ? place : undefined;
+}
 
 /** All points of a picture of the whole round, from left to right, beginning at the view's left. */
 export function byDirection(hotspots: readonly Hotspot[], view: Pick<View, 'yaw'>): Ahead[] {
   return hotspots
     .flatMap((hotspot) => {
-      const yaw = sphereYaw(hotspot);
+      const yaw = pointOf(hotspot)?.yaw;
       return yaw === undefined ? [] : [{ hotspot, turn: turnTo(yaw, view), exact: turnBetween(view.yaw, yaw) }];
     })
     .sort((a, b) => a.exact - b.exact)

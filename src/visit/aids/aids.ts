@@ -1,5 +1,6 @@
 import type { Viewer } from '../../viewer/viewer';
 import type { Visit } from '../visit';
+import { restoreLargeType } from '../help/large-type';
 import { startAnnouncer } from './announcer';
 import { LabelLayer } from './label-layer';
 import { startPointKeys } from './point-keys';
@@ -8,6 +9,7 @@ import { startPointKeys } from './point-keys';
 export function startAids(viewer: Viewer, visit: Visit, root: HTMLElement): () => void {
   const layer = root.querySelector<HTMLElement>('.pins');
   if (!layer) return () => undefined;
+  restoreLargeType();
   const labels = new LabelLayer(layer, root);
   const stops = [() => labels.dispose(), startAnnouncer(viewer, visit), startPointKeys(viewer, visit, layer)];
   return () => stops.forEach((stop) => stop());

@@ -2,7 +2,7 @@ import { isForPicture } from '../../viewer/keys';
 import type { Viewer } from '../../viewer/viewer';
 import { lookBeside } from '../beside';
 import type { Visit } from '../visit';
-import { nextPoint } from './ahead';
+import { nextPoint, pointOf } from './ahead';
 
 const SIDES: Readonly<Record<string, 'left' | 'right'>> = { PageDown: 'right', PageUp: 'left' };
 
@@ -28,9 +28,10 @@ export function startPointKeys(viewer: Viewer, visit: Visit, layer: HTMLElement)
     event.preventDefault();
     const from = document.activeElement?.closest<HTMLElement>('.pin')?.dataset['hotspot'];
     const next = nextPoint(visit.snapshot().scene.hotspots ?? [], viewer.view, { side, from });
-    if (!next || !('yaw' in next.at)) return;
+    const at = next && pointOf(next);
+    if (!at) return;
     awaited = next.id;
-    viewer.turnTo({ yaw: next.at.yaw, pitch: next.at.pitch });
+    viewer.turnTo({ yaw: at.yaw, pitch: at.pitch });
     focus();
   };
 

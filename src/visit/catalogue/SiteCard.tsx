@@ -4,6 +4,7 @@ import { formatLink } from '../../tour/link';
 import { tourFolder } from '../../tour/published';
 import { ReaderContext, plainWords, useReader } from '../../ui/reader';
 import { Paragraphs, Words } from '../../ui/Words';
+import { siteOf } from '../Sources';
 import type { Listed } from './listed';
 import { placeAnchor } from './SiteMap';
 
@@ -18,13 +19,14 @@ interface SiteCardProps {
 export function SiteCard({ listed, province, short = false }: SiteCardProps) {
   const { t } = useTranslation();
   const { lang, languages } = useReader();
-  const { id, title, rank, place, text, location, tour } = listed;
+  const { id, title, rank, place, text, location, tour, sources } = listed;
   const spoken = tour?.languages ?? languages;
   const reader = { lang, languages: spoken, standInNote: t('notTranslated') };
   return (
     <ReaderContext value={reader}>
       <li
         className={short ? 'card short' : 'card'}
+        data-tour={tour && id}
         id={placeAnchor(id)}
         data-province={province}
         data-rank={plainWords(rank, reader) || undefined}
@@ -54,6 +56,12 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
         <p className="second distance" hidden />
         {!short && <Paragraphs of={text} />}
         <p className="second">{tour ? t('scenesCount', { count: tour.scenes }) : t('find.noTour')}</p>
+        {tour && (
+          <p className="second kept" hidden>
+            {t('find.kept')}
+          </p>
+        )}
+        {!short && sources.length > 0 && <CardSources sources={sources} />}
       </li>
     </ReaderContext>
   );
@@ -62,6 +70,24 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
 /** A ward's name is Vietnamese in every language. */
 const PlaceWords = ({ place, lang }: { place: NonNullable<Listed['place']>; lang: string }) =>
   place[lang] === undefined ? <span lang="vi">{place['vi']}</span> : <Words of={place} />;
+
+function CardSources({ sources }: { sources: readonly string[] }) {
+  const { t } = useTranslation();
+  return (
+    <details>
+      <summary>{t('sources')}</summary>
+      <ul className="sources">
+        {sources.map((source) => (
+          <li key={source}>
+            <a href={source} rel="noreferrer" aria-label={t('opensSite', { site: siteOf(source) })}>
+              {siteOf(source)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
 
 function CardPicture({ listed: { id, tour } }: { listed: Listed }) {
   const { t } = useTranslation();

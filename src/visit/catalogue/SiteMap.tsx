@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { localeOf } from '../../ui/languages';
 import { plainWords, useReader } from '../../ui/reader';
 import type { Listed } from './listed';
 import { planMap, type MapPlan, type MapPoint } from './map-plan';
@@ -28,13 +29,14 @@ export function SiteMap({ listed, name }: { listed: readonly Listed[]; name: str
 
 function Grid({ plan: { width, height, parallels, meridians } }: { plan: MapPlan }) {
   const { t } = useTranslation();
+  const numbers = new Intl.NumberFormat(localeOf(useReader().lang));
   return (
     <g className="grid" aria-hidden="true">
       {parallels.map(({ at, value }) => (
         <g key={value}>
           <path d={`M0 ${at}H${width}`} />
           <text x={6} y={at - 4}>
-            {t('find.north', { degrees: value })}
+            {t('find.north', { degrees: numbers.format(value) })}
           </text>
         </g>
       ))}
@@ -42,7 +44,7 @@ function Grid({ plan: { width, height, parallels, meridians } }: { plan: MapPlan
         <g key={value}>
           <path d={`M${at} 0V${height}`} />
           <text x={at + 4} y={height - 6}>
-            {t('find.east', { degrees: value })}
+            {t('find.east', { degrees: numbers.format(value) })}
           </text>
         </g>
       ))}

@@ -1,3 +1,5 @@
+import { packCache } from '../../pack/store';
+import { keptNotes } from '../kept-notes';
 import { finds, fold } from './fold';
 import { kilometresBetween, type Point } from './distance';
 
@@ -43,6 +45,14 @@ function filter(form: HTMLFormElement, entries: readonly Entry[]): void {
   if (found) found.textContent = isAsked ? (form.dataset['count'] ?? '').replace('{count}', String(count)) : '';
 }
 
+/** Tours that this device holds say so. What was noted is asked for again: the device may have taken it away. */
+async function markKept(): Promise<void> {
+  for (const { tour } of keptNotes()) {
+    const badge = document.querySelector<HTMLElement>(`[data-tour="${CSS.escape(tour)}"] .kept`);
+    if (badge && (await caches.has(packCache(tour)))) badge.hidden = false;
+  }
+}
+
 /** Says at each place how far it is, and puts the nearer first. */
 function sortByDistance(form: HTMLFormElement, entries: readonly Entry[], here: Point): void {
   const format = new Intl.NumberFormat(document.documentElement.lang, { maximumSignificantDigits: 2 });
@@ -86,3 +96,5 @@ function start(form: HTMLFormElement): void {
 
 const form = document.querySelector<HTMLFormElement>('.finder');
 if (form) start(form);
+// Browsers without a store keep nothing, and so have nothing to say.
+markKept().catch(() => undefined);

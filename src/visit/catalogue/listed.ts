@@ -39,6 +39,8 @@ export interface Listed {
   text?: Text | undefined;
   location?: { lat: number; lon: number } | undefined;
   isApproximate: boolean;
+  /** Where what is said of a site can be looked up; a tour names its own. */
+  sources: readonly string[];
   tour?: CatalogueEntry | undefined;
 }
 
@@ -56,10 +58,11 @@ const fromTour = (tour: CatalogueEntry, site: KnownSite | undefined): Listed => 
   text: tour.summary,
   location: tour.location ?? (site && { lat: site.lat, lon: site.lon }),
   isApproximate: site?.approximate ?? false,
+  sources: [],
   tour,
 });
 
-const fromSite = ({ id, name, rank, ward, text, lat, lon, approximate }: KnownSite): Listed => ({
+const fromSite = ({ id, name, rank, ward, text, lat, lon, approximate, sources }: KnownSite): Listed => ({
   id,
   title: name,
   ...(rank && { rank }),
@@ -67,6 +70,7 @@ const fromSite = ({ id, name, rank, ward, text, lat, lon, approximate }: KnownSi
   text,
   location: { lat, lon },
   isApproximate: approximate,
+  sources,
 });
 
 /** Tours and sites by province, in each the tours first. */

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../ui/Sheet';
 import './help.css';
 import { KeyList } from './KeyList';
+import { hasLargeType, setLargeType } from './large-type';
 import { MoveButtons } from './MoveButtons';
 import { ShareBox } from './ShareBox';
 import { useVisit } from '../visit-context';
@@ -10,6 +12,7 @@ import { useVisit } from '../visit-context';
 export function HelpSheet() {
   const { t } = useTranslation();
   const { state, actions } = useVisit();
+  const [isLarge, setLarge] = useState(() => typeof document === 'object' && hasLargeType());
   if (state.open !== 'help') return null;
   return (
     <Sheet id="help" title={t('help')} open closeLabel={t('close')} onClose={() => actions?.close()}>
@@ -18,6 +21,17 @@ export function HelpSheet() {
       <label className="choice">
         <input type="checkbox" checked={state.pad === true} onChange={() => actions?.togglePad()} />
         {t('move.keep')}
+      </label>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={isLarge}
+          onChange={({ target }) => {
+            setLargeType(target.checked);
+            setLarge(target.checked);
+          }}
+        />
+        {t('largeType')}
       </label>
       <h3>{t('share.title')}</h3>
       <ShareBox />

@@ -20,7 +20,7 @@ const inReach = (page: Page): Promise<Spot[]> =>
     }),
   );
 
-const MOST_TURNS = 80;
+const MOST_TURNS = 42;
 
 /** Brings points into reach with the buttons alone: round, and each round a little lower or higher. */
 async function turn(page: Page, say: Say, turns: number): Promise<void> {
@@ -31,28 +31,37 @@ async function turn(page: Page, say: Say, turns: number): Promise<void> {
       .tap();
   if (turns % 14 === 13) await tap(turns % 28 === 13 ? 'visit:move.down' : 'visit:move.up');
   await tap('visit:move.right');
+  // Points are where the next frame puts them.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** Single taps alone: nothing is dragged, pinched or typed. */
 export function taps(page: Page, say: Say): Hands {
-  const find = async (wanted: (id: string) => boolean): Promise<Spot> => {
+  const find = async (wanted: (id: string) => boolean): Promise<Spot | undefined> => {
     for (let turns = 0; turns < MOST_TURNS; turns++) {
       const spot = (await inReach(page)).find(({ id }) => wanted(id));
       if (spot) return spot;
       await turn(page, say, turns);
     }
-    throw new Error('A point could not be brought into reach by taps.');
+    return undefined;
+  };
+  /** Through the scene's text, where every point has its entry: in a film a point may not be in the picture now. */
+  const openFromList = async (id: string): Promise<void> => {
+    await page.locator('.tools [aria-controls=about]').tap();
+    await page.locator(`#about[data-open] #h-${id} h4 a`).tap();
   };
   return {
     async openAll(points, opened) {
       const left = new Map(points.map((point) => [point.id, point]));
       while (left.size > 0) {
-        const { id, x, y } = await find((candidate) => left.has(candidate));
-        const point = left.get(id);
-        if (!point) continue;
-        await page.touchscreen.tap(x, y);
+        const spot = await find((candidate) => left.has(candidate));
+        const [first] = left.values();
+        const point = spot ? left.get(spot.id) : first;
+        if (!point) break;
+        if (spot) await page.touchscreen.tap(spot.x, spot.y);
+        else await openFromList(point.id);
         await opened(point);
-        left.delete(id);
+        left.delete(point.id);
         await page
           .locator('.sheet[data-open]')
           .getByRole('button', { name: say('visit:close'), exact: true })
@@ -61,8 +70,9 @@ export function taps(page: Page, say: Say): Hands {
       }
     },
     async follow(point) {
-      const { x, y } = await find((id) => id === point.id);
-      await page.touchscreen.tap(x, y);
+      const spot = await find((id) => id === point.id);
+      if (spot) await page.touchscreen.tap(spot.x, spot.y);
+      else await openFromList(point.id);
     },
   };
 }

@@ -1,0 +1,144 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { paintSky, paleWords } from './access/contrast';
+import { outOfReach, sideways } from './access/reachable';
+import { TOUR } from './access/states';
+import { wordsOf } from './access/words';
+import { launch, PHONE, untilState } from './browser';
+
+const SITE = inject('site');
+const SCENE = 'dai-tuong-niem';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+async function open(device: BrowserContextOptions, lang: string) {
+  const context = await browser.newContext(device);
+  const page = await context.newPage();
+  await page.goto(`${SITE}/${lang}/${TOUR}/${SCENE}`);
+  await untilState(page, 'live', SCENE);
+  await page.waitForSelector('.pins[data-named]');
+  await page.locator('.rail button').first().waitFor();
+  return { context, page };
+}
+
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${name}.png` });
+};
+
+describe('words over a picture', () => {
+  it('stand out from an all-white and an all-black one, as measured in pixels', async () => {
+    const { context, page } = await open({ ...PHONE, reducedMotion: 'reduce' }, 'vi');
+    for (const sky of ['#fff', '#000']) {
+      await paintSky(page, sky);
+      await shoot(page, `sky-${sky.slice(1)}`);
+      expect([sky, await paleWords(page)]).toEqual([sky, []]);
+    }
+    // A thinner ground under them would not do.
+    await paintSky(page, '#fff');
+    await page.addStyleTag({ content: ':root { --chrome: rgb(27 25 21 / 0.3) }' });
+    expect(await paleWords(page)).not.toEqual([]);
+    await context.close();
+  });
+});
+
+/** In CSS pixels: what is left of 1280×1024 at 400 %, the narrowest phone, and a phone held sideways. */
+const SCREENS = {
+  'a screen at 400 %': { width: 320, height: 256 },
+  'a narrow phone': { width: 320, height: 640 },
+  'a phone on its side': { width: 740, height: 360 },
+} as const;
+
+describe('on every screen', () => {
+  it('all is in reach, large enough, and never under something else, also in large type', async () => {
+    const { context, page } = await open({ viewport: SCREENS['a narrow phone'], reducedMotion: 'reduce' }, 'fr');
+    const say = wordsOf('fr');
+    await page
+      .locator('.notice')
+      .getByRole('button', { name: say('visit:close') })
+      .click();
+    for (const [name, size] of Object.entries(SCREENS)) {
+      await page.setViewportSize(size);
+      await shoot(page, `reach-${size.width}x${size.height}`);
+      expect([name, await outOfReach(page)]).toEqual([name, []]);
+      await page.getByRole('button', { name: say('visit:about'), exact: true }).click();
+      await page.locator('.sheet[data-open]').waitFor();
+      await shoot(page, `reach-open-${size.width}x${size.height}`);
+      expect([name, await outOfReach(page), await sideways(page)]).toEqual([name, [], 0]);
+      await page.keyboard.press('Escape');
+    }
+    await page.setViewportSize({ width: 412, height: 915 });
+    await page.addStyleTag({ content: 'html { font-size: 200% !important }' });
+    await shoot(page, 'large-type');
+    expect(['large type', await outOfReach(page)]).toEqual(['large type', []]);
+    // A broken variant: a bar that is pushed out.
+    await page.addStyleTag({ content: '.bar { bottom: -2rem !important }' });
+    expect(await outOfReach(page)).not.toEqual([]);
+    for (const path of ['fr/', `fr/${TOUR}/`, 'q/']) {
+      await page.goto(`${SITE}/${path}`);
+      await page.setViewportSize(SCREENS['a narrow phone']);
+      await shoot(page, `narrow-${path.replaceAll('/', '-')}`);
+      expect([path, await sideways(page)]).toEqual([path, 0]);
+    }
+    await context.close();
+  });
+});
+
+const pinPlaces = (page: Page): Promise<string> =>
+  page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.pin')].map((pin) => pin.style.transform).join());
+
+describe('movement', () => {
+  it('that goes on by itself ends by the button that began it', async () => {
+    const { context, page } = await open({ viewport: { width: 1_280, height: 720 } }, 'en');
+    const say = wordsOf('en');
+    await page.getByRole('button', { name: say('kinds:open.tools'), exact: true }).click();
+    const turn = page.getByRole('button', { name: say('kinds:tools.turn') });
+    await turn.click();
+    const before = await pinPlaces(page);
+    await expect.poll(() => pinPlaces(page)).not.toBe(before);
+    await turn.click();
+    expect(await turn.getAttribute('aria-pressed')).toBe('false');
+    const stopped = await pinPlaces(page);
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+    expect(await pinPlaces(page)).toBe(stopped);
+    await context.close();
+  });
+
+  it('is not offered, and scenes change by a cut, where less of it is wanted', async () => {
+    const { context, page } = await open({ viewport: { width: 1_280, height: 720 }, reducedMotion: 'reduce' }, 'en');
+    const say = wordsOf('en');
+    await page.getByRole('button', { name: say('kinds:open.tools'), exact: true }).click();
+    await page.locator('#tools[data-open]').waitFor();
+    expect(await page.getByRole('button', { name: say('kinds:tools.turn') }).count()).toBe(0);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await context.close();
+  });
+});
+
+describe('another language', () => {
+  it('is taken in one tap, also with a panel open, which goes on in it', async () => {
+    const { context, page } = await open({ ...PHONE, reducedMotion: 'reduce' }, 'vi');
+    const [vi, fr] = [wordsOf('vi'), wordsOf('fr')];
+    await page.getByRole('button', { name: vi('kinds:open.tools'), exact: true }).tap();
+    await page.locator('#tools[data-open]').waitFor();
+    await page.getByRole('link', { name: 'Français' }).tap();
+    await page
+      .locator('#tools[data-open] h2')
+      .filter({ hasText: fr('kinds:tools.title') })
+      .waitFor();
+    await page
+      .getByRole('button', { name: fr('kinds:open.plan') })
+      .first()
+      .waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    expect(new URL(page.url()).pathname).toBe(`/fr/${TOUR}/${SCENE}`);
+    // The tour has no French words: what stands in for them says what it is.
+    expect(await page.locator('h1 [lang]').getAttribute('lang')).toBe('en');
+    await shoot(page, 'switched-to-fr');
+    await page.reload();
+    await page.goto(SITE);
+    await page.waitForURL('**/fr/');
+    await context.close();
+  });
+});
