@@ -29,11 +29,9 @@ describe('locales', () => {
   it('English has the same files', () => expect(readdirSync(join(LOCALES, 'en')).sort()).toEqual(files));
 
   const others = languages.filter((lang) => !COMPLETE.includes(lang));
-  it.each(others)('%s has no file that nobody reads, and says what it is called', (lang) => {
-    const own = readdirSync(join(LOCALES, lang));
-    expect(files).toEqual(expect.arrayContaining(own));
-    expect(own).toContain('language.json');
-  });
+  it.each(others)('%s says what it is called', (lang) =>
+    expect(readdirSync(join(LOCALES, lang))).toContain('language.json'),
+  );
 
   describe.each(files)('%s', (file) => {
     const speaking = languages.filter((lang) => existsSync(join(LOCALES, lang, file)));
