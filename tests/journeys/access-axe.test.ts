@@ -1,13 +1,13 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { violations } from './access/axe';
-import { AROUND_SCENE, PAGES, STATES, type State } from './access/states';
+import { AROUND_SCENE, LIGHT_PHONE, PAGES, STATES, type State } from './access/states';
 import { LANGUAGES, wordsOf } from './access/words';
-import { KIOSK, launch, PLAIN_PHONE } from './browser';
+import { KIOSK, launch } from './browser';
 
 const SITE = inject('site');
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1_280, height: 800 } };
-const DEVICES = { phone: PLAIN_PHONE, desktop: DESKTOP, kiosk: KIOSK };
+const DEVICES = { phone: LIGHT_PHONE, desktop: DESKTOP, kiosk: KIOSK };
 
 type Case = readonly [device: keyof typeof DEVICES, lang: string, states: readonly State[]];
 

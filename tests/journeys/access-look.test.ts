@@ -2,9 +2,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { paintSky, paleWords } from './access/contrast';
 import { outOfReach, sideways } from './access/reachable';
-import { TOUR } from './access/states';
+import { LIGHT_PHONE, TOUR } from './access/states';
 import { wordsOf } from './access/words';
-import { launch, PHONE, PLAIN_PHONE, untilState } from './browser';
+import { launch, PHONE, untilState } from './browser';
 
 const SITE = inject('site');
 const SCENE = 'dai-tuong-niem';
@@ -117,7 +117,7 @@ describe('movement', () => {
 
 describe('another language', () => {
   it('is taken in one tap, also with a panel open, which goes on in it', async () => {
-    const { context, page } = await open({ ...PLAIN_PHONE, reducedMotion: 'reduce' }, 'vi');
+    const { context, page } = await open({ ...LIGHT_PHONE, reducedMotion: 'reduce' }, 'vi');
     const [vi, fr] = [wordsOf('vi'), wordsOf('fr')];
     await page.getByRole('button', { name: vi('kinds:open.tools'), exact: true }).tap();
     await page.locator('#tools[data-open]').waitFor();

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { keys } from './access/keys';
 import { publishedManifest, leadsTo, sceneIn } from './access/manifest';
 import { layButtons, taps } from './access/taps';
-import { TOUR } from './access/states';
+import { LIGHT_PHONE, TOUR } from './access/states';
 import { everything, walk } from './access/walk';
 import { LANGUAGES, wordsOf } from './access/words';
-import { launch, PLAIN_PHONE, untilState, watchErrors } from './browser';
+import { launch, untilState, watchErrors } from './browser';
 
 const SITE = inject('site');
 const manifest = publishedManifest(inject('siteFolder'), TOUR);
@@ -51,7 +51,7 @@ describe('by keys alone', () => {
 
 describe('by taps without a drag', () => {
   it('every scene, point and medium is reached', async () => {
-    const { context, page, errors } = await open(PLAIN_PHONE, 'en', 'hao-nuoc');
+    const { context, page, errors } = await open(LIGHT_PHONE, 'en', 'hao-nuoc');
     const say = wordsOf('en');
     await layButtons(page, say);
     const walked = await walk({ page, tour: manifest, lang: 'en', hands: taps(page, say), most });

@@ -1,7 +1,10 @@
-import type { Page } from 'playwright-core';
-import { untilState } from '../browser';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { PHONE, untilState } from '../browser';
 
 export const TOUR = 'thanh-co-quang-tri';
+
+/** For what does not hang on each pixel. */
+export const LIGHT_PHONE: BrowserContextOptions = { ...PHONE, deviceScaleFactor: 1 };
 
 export interface Stand {
   page: Page;
