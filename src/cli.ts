@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './commands/run';
 import { processTerminal } from './commands/terminal';
+import { kioskPage } from './kiosk/KioskPage';
 import { createPageWriter } from './visit/pages';
 
 /** Runs `disan360 <args>`; resolves with the exit status. */
@@ -10,7 +11,7 @@ export function run(args: readonly string[]): Promise<number> {
   return runCommand(args, {
     terminal: processTerminal(),
     build: fileURLToPath(new URL('.', import.meta.url)),
-    pages: createPageWriter(),
+    pages: { ...createPageWriter(), kiosk: kioskPage },
     environment: process.env,
     signal: stop.signal,
   });

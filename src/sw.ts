@@ -67,6 +67,7 @@ worker.addEventListener('message', (event) => {
   if (typeof message !== 'object' || message === null || !('type' in message)) return;
   if (message.type === 'SKIP_WAITING') event.waitUntil(worker.skipWaiting());
   if (message.type === 'PACKS_CHANGED') kept.forget();
+  if (message.type === 'FORGET') event.waitUntil(seen.forget());
   if (message.type === 'SEEN' && 'addresses' in message && Array.isArray(message.addresses)) {
     event.waitUntil(storeSeen(message.addresses.filter((address) => typeof address === 'string')));
   }
@@ -141,7 +142,9 @@ async function fromNetwork(event: FetchEvent): Promise<Response> {
   return begun instanceof Response ? begun : fetch(event.request);
 }
 
-async function answerPage({ event, url }: Asked): Promise<Response> {
+async function answerPage({ event, request, url }: Asked): Promise<Response> {
+  const held = isOfKiosk(request, url) ? await pageHere(world, url.pathname) : undefined;
+  if (held) return held;
   const network = fromNetwork(event);
   event.waitUntil(
     network.then(
@@ -155,6 +158,10 @@ async function answerPage({ event, url }: Asked): Promise<Response> {
     return lostPage(url.pathname);
   }
 }
+
+/** A kiosk shows one version of all until it takes another: its own page, and the visit in its frame. */
+const isOfKiosk = ({ destination }: Request, { pathname }: URL): boolean =>
+  pathname.startsWith('/kiosk/') || (destination === 'iframe' && !pathname.startsWith('/embed/'));
 
 async function here(pathname: string): Promise<Response | undefined> {
   if (pathname === '/') return app.matchPrecache('/');

@@ -55,7 +55,7 @@ describe('the house', () => {
         .map(({ file }) => file),
     );
     expect(schemas.size).toBeGreaterThan(10);
-    const visitors = /^(?:main\.tsx|starter\.ts|tiles\/|viewer\/|visit\/|ui\/|pack\/)/;
+    const visitors = /^(?:main\.tsx|starter\.ts|kiosk[-.]\w|kiosk\/|tiles\/|viewer\/|visit\/|ui\/|pack\/)/;
     const wrong = files
       .filter(({ file }) => visitors.test(file))
       .flatMap(({ file, text }) => importsIn(file, text))

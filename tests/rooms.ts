@@ -27,6 +27,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   qr: ['uqr'],
   viewer: ['three', 'react', '@react-three/fiber', '@react-three/drei'],
   ui: ['react', 'i18next', 'react-i18next'],
+  kiosk: ['react', 'react-dom', 'i18next'],
   visit: ['react', 'react-dom', 'jsqr', 'i18next', 'react-i18next', 'workbox-window'],
 };
 

@@ -59,6 +59,7 @@ const buildInline = (vite, name) =>
 export async function buildStarter(vite) {
   await buildInline(vite, 'starter');
   await buildInline(vite, 'enter-code');
+  await buildInline(vite, 'kiosk-guard');
 }
 
 /** What visitors load, and the files that press asks Vite's manifest about. */
@@ -75,6 +76,29 @@ export const buildApp = (vite) =>
     ...common,
     build: { outDir: join(out, 'site'), emptyOutDir: true, manifest: true, rolldownOptions: { input: APP_INPUT } },
   });
+
+/** The kiosk by itself: what it shares with the visit would else be cut into other pieces for every visitor. */
+export async function buildKiosk(vite) {
+  const site = join(out, 'site');
+  await vite.build({
+    ...common,
+    build: {
+      outDir: site,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      manifest: '.vite/kiosk.json',
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: {
+        input: join(root, 'src/kiosk.tsx'),
+        output: { entryFileNames: 'assets/kiosk-[hash].js', chunkFileNames: 'assets/kiosk-[name]-[hash].js' },
+      },
+    },
+  });
+  const built = JSON.parse(readFileSync(join(site, '.vite/kiosk.json'), 'utf8'));
+  const named = Object.values(built).flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]);
+  writeFileSync(join(out, 'kiosk.json'), JSON.stringify([...new Set(named)].sort().map((file) => listed(site, file))));
+}
 
 const sha256 = (file) => createHash('sha256').update(readFileSync(file));
 
@@ -95,11 +119,13 @@ function appFiles(site) {
     for (const found of [file, ...css, ...assets]) files.add(found);
     for (const next of [...imports, ...dynamicImports]) wanted.add(next);
   }
-  return [...files].sort().map((file) => {
-    const path = join(site, file);
-    const hash = sha256(path).digest('hex');
-    return { path: file === 'index.html' ? '/' : `/${file}`, bytes: statSync(path).size, sha256: hash };
-  });
+  return [...files].sort().map((file) => listed(site, file));
+}
+
+function listed(site, file) {
+  const path = join(site, file);
+  const hash = sha256(path).digest('hex');
+  return { path: file === 'index.html' ? '/' : `/${file}`, bytes: statSync(path).size, sha256: hash };
 }
 
 /** The worker with the list of the files that it fetches ahead in it; the whole list lies beside it for packs. */
@@ -147,6 +173,7 @@ export async function build() {
     await buildNode(vite);
     await buildStarter(vite);
     await buildApp(vite);
+    await buildKiosk(vite);
     await buildWorker(vite);
   } catch (error) {
     if (error.code === 'ENOSPC') stop('diskFull');

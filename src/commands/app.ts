@@ -1,13 +1,14 @@
 import { cp, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compressFolder, compressTexts } from '../press/compress';
-import type { PageAssets } from '../tour/page';
+import type { KioskAssets, PageAssets } from '../tour/page';
 import type { ListedFile } from '../tour/published';
 
 /** What Vite's build wrote about one of its entries or chunks. */
 interface BuiltFile {
   file: string;
   imports?: string[];
+  css?: string[];
 }
 
 const ENTRY = 'src/main.tsx';
@@ -15,6 +16,8 @@ const FINDER = 'src/visit/catalogue/finder.ts';
 const STYLE = 'src/visit/visit.css';
 const FONTS = 'src/ui/fonts.css';
 const MANIFEST = '.vite/manifest.json';
+const KIOSK = 'src/kiosk.tsx';
+const KIOSK_MANIFEST = '.vite/kiosk.json';
 
 /** Every file that a module needs before it can run, itself left out. */
 function importsOf(name: string, built: Record<string, BuiltFile>, seen = new Set<string>()): string[] {
@@ -24,6 +27,18 @@ function importsOf(name: string, built: Record<string, BuiltFile>, seen = new Se
     importsOf(imported, built, seen);
   }
   return [...seen].flatMap((key) => built[key]?.file ?? []);
+}
+
+/** The kiosk is a build of its own, so that it changes nothing of what visitors load. */
+async function readKiosk(build: string): Promise<KioskAssets> {
+  const built = JSON.parse(await readFile(join(build, 'site', KIOSK_MANIFEST), 'utf8')) as Record<string, BuiltFile>;
+  const { file = '', css = [] } = built[KIOSK] ?? {};
+  return {
+    entry: `/${file}`,
+    css: css.map((sheet) => `/${sheet}`),
+    guard: await readFile(join(build, 'kiosk-guard.js'), 'utf8'),
+    files: JSON.parse(await readFile(join(build, 'kiosk.json'), 'utf8')) as ListedFile[],
+  };
 }
 
 /** What pages need of the built application in `build` (see src/bin/build.mjs). */
@@ -39,6 +54,7 @@ export async function readAssets(build: string): Promise<PageAssets> {
     finder: address(FINDER),
     fonts: address(FONTS),
     codes: await readFile(join(build, 'enter-code.js'), 'utf8'),
+    kiosk: await readKiosk(build),
     app: JSON.parse(await readFile(join(build, 'app.json'), 'utf8')) as ListedFile[],
   };
 }

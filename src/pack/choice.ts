@@ -9,6 +9,8 @@ export interface PackChoice {
   video: boolean;
   /** Whose narrations are kept, and pages, where the tour itself has no words in it. */
   languages: readonly Language[];
+  /** Also the kiosk's page and code, for machines that are one. */
+  kiosk?: true;
 }
 
 /** Pixels along a cube's face, or along the longer side of a flat picture, that `phone` goes up to. */

@@ -97,7 +97,7 @@ async function secureAll(pack: Pack, options: KeepOptions): Promise<void> {
 }
 
 /** Removes what no pack of this tour needs any more. */
-async function tidy(stores: Stores, pack: Pack): Promise<void> {
+export async function tidy(stores: Stores, pack: Pack): Promise<void> {
   const store = stores.tour(pack.tour);
   const needed = new Set(pack.files.map(({ key }) => key));
   for (const key of await store.keys()) if (!needed.has(key)) await store.remove(key);
@@ -107,24 +107,30 @@ async function tidy(stores: Stores, pack: Pack): Promise<void> {
 const isRepublished = (error: unknown): boolean =>
   error instanceof PackError && (error.code === 'gone' || error.code === 'changed');
 
-/**
- * Keeps a tour, or brings a kept one up to date: only what is not yet there in the right bytes is fetched. Until all of it is
- * there, what was kept before stays as it is. Broken off at any moment, what has come counts the next time.
- */
-export async function keepTour(id: string, choice: PackChoice, options: KeepOptions): Promise<Pack> {
+/** Fetches all of a tour's live version and verifies it, beside what is kept: nothing of that changes. */
+export async function fetchTour(id: string, choice: PackChoice, options: KeepOptions): Promise<Pack> {
   const { net, stores, supports, signal } = options;
   for (let tries = 1; ; tries++) {
     const pack = planPack(await fetchEdition(id, net, signal), choice, supports);
     try {
       await begin(stores, pack);
       await secureAll(pack, options);
-      await finish(stores, pack);
-      await tidy(stores, pack);
       return pack;
     } catch (error) {
       if (!isRepublished(error) || tries >= REPUBLISHED_TRIES) throw error;
     }
   }
+}
+
+/**
+ * Keeps a tour, or brings a kept one up to date: only what is not yet there in the right bytes is fetched. Until all of it is
+ * there, what was kept before stays as it is. Broken off at any moment, what has come counts the next time.
+ */
+export async function keepTour(id: string, choice: PackChoice, options: KeepOptions): Promise<Pack> {
+  const pack = await fetchTour(id, choice, options);
+  await finish(options.stores, pack);
+  await tidy(options.stores, pack);
+  return pack;
 }
 
 /** Gives up what was begun: what was kept before stays whole, otherwise nothing remains. */

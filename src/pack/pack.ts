@@ -32,6 +32,8 @@ export interface PageList {
   version: string;
   pages: readonly ListedFile[];
   app: readonly ListedFile[];
+  /** The kiosk's page of this tour, and the code that it starts. */
+  kiosk?: readonly ListedFile[];
 }
 
 export const pageKey = (sha256: string): string => `/-/page/${sha256}`;
@@ -47,7 +49,7 @@ export const isListed = (value: unknown): value is ListedFile =>
 export const isPageList = (value: unknown): value is PageList =>
   isObject(value) &&
   typeof value['version'] === 'string' &&
-  [value['pages'], value['app']].every((list) => Array.isArray(list) && list.every(isListed));
+  [value['pages'], value['app'], value['kiosk'] ?? []].every((list) => Array.isArray(list) && list.every(isListed));
 
 /** Records are read back from a store that anything may have happened to. */
 export function isPack(value: unknown): value is Pack {

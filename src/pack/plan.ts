@@ -72,7 +72,13 @@ export function planPack({ tour, list, pages }: Edition, choice: PackChoice, sup
   const wanted = pickFiles(tour, list, choice, supports).map(inTour(tour.id));
   const spoken = new Set([...tour.languages, ...choice.languages]);
   const read = pages.pages.filter(({ path }) => spoken.has(path.split('/')[1] ?? ''));
-  const all = [...pages.app.map(inApp), ...read.map(asPage), ...wanted];
+  const kiosk = (choice.kiosk && pages.kiosk) || [];
+  const isPage = ({ path }: ListedFile) => path.endsWith('/') && path !== '/';
+  const all = [
+    ...[...pages.app, ...kiosk.filter((file) => !isPage(file))].map(inApp),
+    ...[...read, ...kiosk.filter(isPage)].map(asPage),
+    ...wanted,
+  ];
   const files = [...new Map(all.map((file) => [file.key + file.address, file])).values()];
   return {
     format: 1,

@@ -3,6 +3,7 @@ import type { Store, Stores } from './store';
 
 const WHOLE = '/-/packs/';
 const BEGUN = '/-/begun/';
+const GOOD = '/-/good/';
 
 async function read(records: Store, key: string): Promise<Pack | undefined> {
   const text = await records.read(key).then((blob) => blob?.text());
@@ -36,6 +37,13 @@ export const forgetBegun = ({ records }: Stores, tour: string): Promise<void> =>
 
 export const forgetKept = ({ records }: Stores, tour: string): Promise<void> => records.remove(WHOLE + tour);
 
+/** The version before the one in use, while that one has yet to prove itself (`trial.ts`). */
+export const goodPack = ({ records }: Stores, tour: string): Promise<Pack | undefined> => read(records, GOOD + tour);
+
+export const setGood = ({ records }: Stores, pack: Pack): Promise<void> => write(records, GOOD + pack.tour, pack);
+
+export const forgetGood = ({ records }: Stores, tour: string): Promise<void> => records.remove(GOOD + tour);
+
 async function allAt(stores: Stores, prefix: string): Promise<Pack[]> {
   const keys = (await stores.records.keys()).filter((key) => key.startsWith(prefix));
   const packs = await Promise.all(keys.map((key) => read(stores.records, key)));
@@ -45,3 +53,5 @@ async function allAt(stores: Stores, prefix: string): Promise<Pack[]> {
 export const keptPacks = (stores: Stores): Promise<Pack[]> => allAt(stores, WHOLE);
 
 export const begunPacks = (stores: Stores): Promise<Pack[]> => allAt(stores, BEGUN);
+
+export const goodPacks = (stores: Stores): Promise<Pack[]> => allAt(stores, GOOD);

@@ -1,6 +1,6 @@
 import { isRecent, NOTHING_RECENT, surplus, used, without, type Recent } from './recent';
 import { isSound } from './sound';
-import { SEEN } from './store';
+import { PAGES, SEEN } from './store';
 
 /** Of what visitors saw without asking to keep it. */
 export const SEEN_BYTES = 80_000_000;
@@ -64,6 +64,13 @@ export class Seen {
       return this.#trim(this.#maxBytes);
     });
     await this.#saving;
+  }
+
+  /** Nothing was seen, and no page was opened. */
+  async forget(): Promise<void> {
+    await this.#load();
+    this.#recent = NOTHING_RECENT;
+    await Promise.all([SEEN, PAGES].map((name) => this.#caches.delete(name)));
   }
 
   async #load(): Promise<Recent> {

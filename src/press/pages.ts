@@ -56,6 +56,16 @@ export async function writePages(tour: Tour, options: PageOptions, temp: Temp): 
   return written.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** The kiosk's page of a tour, where the kiosk was built; returns it with the code that it starts. */
+export async function writeKioskPage(tour: Tour, options: PageOptions, temp: Temp): Promise<ListedFile[]> {
+  const { out, pages, assets } = options;
+  if (!pages.kiosk || !assets.kiosk) return [];
+  const path = `/kiosk/${tour.id}/`;
+  const text = pages.kiosk(tour, contextOf(options, tour.languages[0] ?? 'vi'));
+  await writeCompressed(join(out, path, 'index.html'), text, temp);
+  return [{ path, bytes: Buffer.byteLength(text), sha256: sha256Of(text) }, ...assets.kiosk.files];
+}
+
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 const foldersIn = async (folder: string): Promise<string[]> => {

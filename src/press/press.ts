@@ -5,7 +5,7 @@ import type { Issue } from '../tour/issue';
 import type { PageAssets, PageWriter } from '../tour/page';
 import { tourFolder } from '../tour/published';
 import { writeCompressed } from './compress';
-import { removeOldPages, writePages } from './pages';
+import { removeOldPages, writeKioskPage, writePages } from './pages';
 import { worldError } from './press-error';
 import { pressMedia } from './pressed-media';
 import { pressScenes } from './pressed-scenes';
@@ -67,7 +67,13 @@ async function publish(run: Run, options: PressOptions): Promise<Omit<PressRepor
   await writeCompressed(join(tourOut, pointer.manifest), manifest, outTemp);
   await writeCompressed(join(tourOut, pointer.files), list, outTemp, 'list');
   const pages = await writePages(published, options, outTemp);
-  const pageList = { version: pointer.version, pages, app: options.assets.app ?? [] };
+  const kiosk = await writeKioskPage(published, options, outTemp);
+  const pageList = {
+    version: pointer.version,
+    pages,
+    app: options.assets.app ?? [],
+    ...(kiosk.length > 0 && { kiosk }),
+  };
   await writeCompressed(join(tourOut, 'pages.json'), JSON.stringify(pageList), outTemp);
   await writeCompressed(join(tourOut, 'tour.json'), JSON.stringify(pointer), outTemp);
   await removeOldPages(published, options);

@@ -9,7 +9,7 @@ import { contextOf, type PageOptions } from './pages';
 import { worldError } from './press-error';
 import { readPublished } from './read-published';
 import { writeSitemap } from './sitemap';
-import { createTemp } from './store/temp';
+import { createTemp, type Temp } from './store/temp';
 
 export interface SiteOptions extends PageOptions {
   /** Languages of the catalogue, the main one first. */
@@ -54,6 +54,12 @@ async function readTours(out: string): Promise<Tour[]> {
   return tours;
 }
 
+/** What a kiosk's staff may choose from. */
+async function writeKioskTours(tours: readonly Tour[], out: string, temp: Temp): Promise<void> {
+  const list = tours.map(({ id, title }) => ({ id, title }));
+  await writeCompressed(join(out, 'kiosk', 'tours.json'), JSON.stringify(list), temp);
+}
+
 /** Writes the catalogue in every language, of the tours that are published in `out`, and the page for wrong addresses. */
 export async function pressSite(options: SiteOptions): Promise<void> {
   const { out, pages, languages } = options;
@@ -68,6 +74,7 @@ export async function pressSite(options: SiteOptions): Promise<void> {
       }
       const notFound = pages.notFound(contextOf(options, languages[0] ?? 'vi'));
       await writeCompressed(join(out, '404.html'), notFound, temp);
+      if (pages.kiosk) await writeKioskTours(tours, out, temp);
       await pressCodes(tours, options, temp);
       await writeSitemap(tours, options, temp);
     } finally {

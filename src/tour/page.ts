@@ -25,8 +25,19 @@ export interface PageAssets {
   codes?: string;
   /** Every file of the application that a visit may ask for, by address: what an offline pack holds beside the tour's. */
   app?: readonly ListedFile[];
+  /** The kiosk's own code, of which visitors load nothing. */
+  kiosk?: KioskAssets;
   /** Modules that a development server adds to every page. */
   development?: readonly string[];
+}
+
+export interface KioskAssets {
+  entry: string;
+  css: readonly string[];
+  /** The script that takes back a version which does not even start, inlined. */
+  guard: string;
+  /** All files that it may ask for. */
+  files: readonly ListedFile[];
 }
 
 export interface PageContext {
@@ -94,6 +105,8 @@ export interface PageWriter {
   /** Where a code is typed by hand. */
   codes(context: PageContext): string;
   notFound(context: PageContext): string;
+  /** The page that a kiosk opens. */
+  kiosk?(tour: Tour, context: PageContext): string;
 }
 
 /**

@@ -61,6 +61,8 @@ export async function enterVisit(viewer: Viewer, page: ScenePageData): Promise<(
   // Without them all is there, only less convenient.
   aids.catch(() => undefined);
   root.dataset['awake'] = '';
+  // A kiosk around this page takes it from here.
+  Object.assign(root, { visit });
   loadFonts(page.fonts);
   return leave;
 }

@@ -1,0 +1,287 @@
+import { formatLink } from '../tour/link';
+import type { Language } from '../tour/language';
+import type { Tour } from '../tour/tour';
+import { plainWords } from '../ui/reader';
+import { attract } from './attract';
+import { CornerTaps } from './corner-taps';
+import { flightsOf } from './flights';
+import { FRAME_STYLE } from './frame-style';
+import { languagesOf, mainLanguage, type KioskState, type Sheet } from './kiosk-state';
+import { leadOf } from './leads';
+import { lockDown } from './lock-down';
+import { setLoudness, type Loudness } from './loudness';
+import type { Packs } from './packs';
+import { after, ASK_MS, newSession, secondsLeft, whileWatching, type Happening, type Patience } from './session';
+import type { KioskSettings } from './settings';
+import { forgetVisitor } from './storage';
+import { pause, untilShown } from './until-shown';
+import { Upkeep } from './upkeep';
+import { VisitFrame } from './visit-frame';
+import type { FindVisit, VisitHandle } from './visit-handle';
+
+export interface KioskParts {
+  host: HTMLElement;
+  find: FindVisit;
+  packs: Packs;
+  settings: KioskSettings;
+  /** Of the page's address. */
+  tour: string;
+  note: (code: string, error?: unknown) => void;
+  reload: () => void;
+}
+
+const TICK_MS = 1_000;
+/** Staff who have walked away leave nothing open. */
+const STAFF_IDLE_MS = 120_000;
+/** A picture that does not come back for so long is begun anew. */
+const LONGEST_DARK_MS = 60_000;
+const RETRY_MS = 5_000;
+const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'touchstart', 'keydown', 'wheel'] as const;
+
+/** One kiosk: what it shows, what visitors do, and who leaves comes back to the attract loop with nothing left of the visit. */
+export class Kiosk {
+  readonly #parts: KioskParts;
+  readonly #frame: VisitFrame;
+  readonly #upkeep: Upkeep;
+  readonly #listeners = new Set<() => void>();
+  readonly #corner = new CornerTaps();
+  #session = newSession(performance.now());
+  #state: KioskState;
+  #flying: AbortController | undefined;
+  #sound: Loudness | undefined;
+  #darkSince: number | undefined;
+
+  constructor(parts: KioskParts) {
+    this.#parts = parts;
+    const { host, find, settings, note, packs, reload } = parts;
+    this.#state = {
+      phase: 'attract',
+      lang: mainLanguage(settings, []),
+      languages: [],
+      tours: [],
+      reach: false,
+      left: 0,
+      settings,
+    };
+    this.#frame = new VisitFrame({
+      host,
+      find,
+      onDocument: (view) => this.#guard(view),
+      onStray: () => {
+        note('strayed');
+        this.finish();
+      },
+    });
+    this.#upkeep = new Upkeep({
+      packs,
+      note,
+      reload,
+      isIdle: () => this.#session.phase === 'attract' && !this.#state.sheet,
+    });
+  }
+
+  readonly snapshot = (): KioskState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  get visit(): VisitHandle | undefined {
+    return this.#frame.visit;
+  }
+
+  /** Resolves when there is something to show; asks again until there is. */
+  async start(): Promise<void> {
+    const { settings, tour, packs, note } = this.#parts;
+    const wanted = settings.tours.length > 0 ? settings.tours : [tour];
+    const found = await Promise.all(
+      wanted.map((id) =>
+        packs.load(id).catch((error: unknown) => {
+          note('tour-not-loaded', error);
+          return undefined;
+        }),
+      ),
+    );
+    const tours = found.filter((one) => one !== undefined);
+    if (tours.length === 0) return void setTimeout(() => void this.start(), RETRY_MS);
+    this.#set({ tours, languages: languagesOf(settings, tours) });
+    this.#guardOwn();
+    setInterval(() => this.#tick(), TICK_MS);
+    this.#attract();
+    this.#upkeep.start(tours.map(({ id }) => id));
+  }
+
+  touch(): void {
+    this.#happen('touch');
+  }
+
+  /** A visitor has chosen; the tour opens at its first scene. */
+  begin(lang: Language, tour: Tour): void {
+    this.#flying?.abort();
+    this.#happen('begin');
+    const scene = tour.start ?? tour.scenes[0]?.id;
+    this.#set({ lang, flight: undefined });
+    this.#frame.open(
+      formatLink({ lang, tour: tour.id, ...(scene !== undefined && { scene }) }),
+      plainWords(tour.title, { lang, languages: tour.languages }),
+    );
+  }
+
+  stay(): void {
+    this.#happen('activity');
+    this.#frame.element?.focus();
+  }
+
+  finish(): void {
+    this.#happen('finish');
+  }
+
+  show(sheet: Sheet | undefined): void {
+    this.#happen('activity');
+    this.#set({ sheet });
+    if (!sheet) this.#frame.element?.focus();
+  }
+
+  setReach(reach: boolean): void {
+    this.#set({ reach });
+  }
+
+  /** Changed settings hold from the next start on. */
+  get patience(): Patience {
+    return { idleMs: this.#state.settings.idleSeconds * 1000, askMs: ASK_MS };
+  }
+
+  #happen(happening: Happening): void {
+    const before = this.#session.phase;
+    this.#session = after(this.#session, happening, performance.now(), this.patience);
+    this.#follow(before);
+  }
+
+  #tick(): void {
+    const now = performance.now();
+    const before = this.#session.phase;
+    this.#session = whileWatching(this.#session, this.#sound?.isHeard() === true, now);
+    this.#session = after(this.#session, 'tick', now, this.patience);
+    this.#follow(before);
+    const { sheet } = this.#state;
+    const isStaff = sheet === 'pin' || sheet === 'staff';
+    if (isStaff && now - this.#session.activeAt > STAFF_IDLE_MS) this.#set({ sheet: undefined });
+    this.#followLanguage();
+    this.#watchPicture(now);
+  }
+
+  #follow(before: KioskState['phase']): void {
+    const { phase } = this.#session;
+    if (phase === 'asking') this.#set({ left: secondsLeft(this.#session, performance.now(), this.patience) });
+    if (phase === before) return;
+    this.#set({ phase });
+    const root = this.#frame.document?.documentElement;
+    if (root) root.dataset['kiosk'] = phase === 'attract' || phase === 'choose' ? 'attract' : 'visit';
+    if (phase === 'attract') this.#attract();
+  }
+
+  /** Everything of the last visitor goes: the frame, what it left in the stores, language, place, sheets. */
+  #attract(): void {
+    const { settings, tours } = this.#state;
+    this.#flying?.abort();
+    const flying = (this.#flying = new AbortController());
+    this.#frame.close();
+    this.#sound = undefined;
+    forgetVisitor();
+    void this.#parts.packs.forgetSeen().catch((error: unknown) => this.#parts.note('not-forgotten', error));
+    this.#set({ lang: mainLanguage(settings, tours), sheet: undefined, reach: false, flight: undefined, left: 0 });
+    const flights = tours.map((tour) => ({ tour: tour.id, flights: flightsOf(tour) }));
+    const parts: Parameters<typeof attract>[1] = {
+      ready: (tour, { scene }) => this.#ready(tour, scene.id, flying.signal),
+      fly: async (flight, ms) => this.#frame.visit?.fly(flight, ms),
+      onFlight: (id, { scene }) => {
+        const tour = tours.find((one) => one.id === id);
+        this.#set({ flight: tour && { tour, scene } });
+        this.#upkeep.onShown();
+      },
+      onFault: (error) => {
+        this.#parts.note('view-failed', error);
+        this.#frame.close();
+        this.#upkeep.onFault();
+      },
+      pause,
+    };
+    void attract(flights, parts, flying.signal).catch((error: unknown) => this.#parts.note('attract-failed', error));
+  }
+
+  async #ready(tour: string, scene: string, signal: AbortSignal): Promise<void> {
+    const lang = mainLanguage(this.#state.settings, this.#state.tours);
+    if (this.#frame.visit?.where().tour !== tour) this.#frame.open(formatLink({ lang, tour, scene }), tour);
+    await untilShown(() => this.#frame.visit, signal);
+  }
+
+  /** The visitor's own switch is in the visit's pages. */
+  #followLanguage(): void {
+    const lang = this.#session.phase === 'visit' ? this.#frame.document?.documentElement.lang : undefined;
+    if (lang && lang !== this.#state.lang) this.#set({ lang });
+  }
+
+  #watchPicture(now: number): void {
+    const { visit } = this.#frame;
+    const isDark = this.#session.phase === 'visit' && !(visit?.isShown() ?? false);
+    if (!isDark) this.#darkSince = undefined;
+    else this.#darkSince ??= now;
+    if (this.#darkSince === undefined || now - this.#darkSince < LONGEST_DARK_MS) return;
+    this.#darkSince = undefined;
+    this.#parts.note('picture-lost');
+    const at = visit?.where();
+    if (!at) return this.finish();
+    this.#frame.open(formatLink({ ...at, scene: at.scene.id }), at.tour);
+  }
+
+  #guard(view: Window & typeof globalThis): void {
+    const { document } = view;
+    const isVisit = this.#session.phase === 'visit' || this.#session.phase === 'asking';
+    document.documentElement.dataset['kiosk'] = isVisit ? 'visit' : 'attract';
+    const style = document.createElement('style');
+    style.textContent = FRAME_STYLE;
+    document.documentElement.append(style);
+    this.#sound = setLoudness(view, isVisit ? this.#state.settings.volume : 0);
+    this.#watch(view, () => this.#frame.element?.getBoundingClientRect());
+    lockDown(view, { onLink: (href) => this.#link(href, view) });
+    view.addEventListener('error', ({ message }) => this.#parts.note('error-in-visit', message));
+    view.addEventListener('unhandledrejection', ({ reason }) => this.#parts.note('error-in-visit', reason));
+  }
+
+  #guardOwn(): void {
+    this.#watch(window, () => undefined);
+    lockDown(window, { onLink: () => true });
+  }
+
+  #watch(view: Window, place: () => DOMRect | undefined): void {
+    const alive = (event: Event): void => {
+      if (event.isTrusted || event.type !== 'pointermove') this.#happen('activity');
+    };
+    for (const type of SIGNS_OF_LIFE) view.addEventListener(type, alive, { capture: true, passive: true });
+    view.addEventListener(
+      'pointerdown',
+      ({ clientX, clientY }) => {
+        const { left = 0, top = 0 } = place() ?? {};
+        if (this.#corner.tap(clientX + left, clientY + top, performance.now())) this.#set({ sheet: 'pin' });
+      },
+      { capture: true, passive: true },
+    );
+  }
+
+  #link(href: string, view: Window): boolean {
+    const { origin } = location;
+    const lead = leadOf(href, { origin, tours: this.#state.tours.map(({ id }) => id) });
+    if (lead === 'outside') this.#set({ sheet: { link: href } });
+    if (lead !== 'inside') return true;
+    // What would open in another window goes on in this one.
+    const isElsewhere = view.document.querySelector(`a[target][href="${CSS.escape(href)}"]`) !== null;
+    if (isElsewhere) view.location.assign(href);
+    return isElsewhere;
+  }
+
+  #set(change: Partial<KioskState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
