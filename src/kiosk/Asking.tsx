@@ -7,7 +7,7 @@ export function Asking() {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
   return (
-    <div className="over low">
+    <div className="over low" onClick={() => kiosk.stay()}>
       <section className="choose asking" role="alertdialog" aria-labelledby="asking" aria-describedby="asking-left">
         <h1 id="asking">{say('stillThere')}</h1>
         <p id="asking-left">{say('goesBack', { seconds: state.left })}</p>
@@ -15,7 +15,7 @@ export function Asking() {
           <button type="button" className="large" ref={button} onClick={() => kiosk.stay()}>
             {say('stay')}
           </button>
-          <button type="button" className="large second" onClick={() => kiosk.finish()}>
+          <button type="button" className="large second" onClick={(event) => (event.stopPropagation(), kiosk.finish())}>
             {say('finish')}
           </button>
         </div>

@@ -15,7 +15,7 @@ export interface TourFlights {
 }
 
 const FLIGHT_MS = 16_000;
-const AFTER_FAULT_MS = 3_000;
+const AFTER_FAULT_MS = 1_500;
 
 /** Flies through the best views of all tours, over and over, until the signal says stop. A view that fails is passed over. */
 export async function attract(tours: readonly TourFlights[], parts: AttractParts, signal: AbortSignal): Promise<void> {

@@ -38,6 +38,12 @@ const LONGEST_DARK_MS = 60_000;
 const RETRY_MS = 5_000;
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'touchstart', 'keydown', 'wheel'] as const;
 
+const hasNotMoved = (event: Event): boolean => {
+  if (event.type !== 'pointermove') return false;
+  const { movementX, movementY, buttons } = event as PointerEvent;
+  return movementX === 0 && movementY === 0 && buttons === 0;
+};
+
 /** One kiosk: what it shows, what visitors do, and who leaves comes back to the attract loop with nothing left of the visit. */
 export class Kiosk {
   readonly #parts: KioskParts;
@@ -256,7 +262,10 @@ export class Kiosk {
 
   #watch(view: Window, place: () => DOMRect | undefined): void {
     const alive = (event: Event): void => {
-      if (event.isTrusted || event.type !== 'pointermove') this.#happen('activity');
+      // The question is answered by its own buttons: it may not vanish under the finger that is about to press one.
+      if (this.#session.phase === 'asking' && view === window) return;
+      // Browsers tell of a mouse that lies still when what is under it changes.
+      if (!hasNotMoved(event)) this.#happen('activity');
     };
     for (const type of SIGNS_OF_LIFE) view.addEventListener(type, alive, { capture: true, passive: true });
     view.addEventListener(

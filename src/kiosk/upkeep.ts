@@ -40,6 +40,7 @@ export class Upkeep {
     setInterval(() => void this.look(), LOOK_MS);
     addEventListener('online', () => {
       this.#fetchedAt = -Infinity;
+      void this.look();
     });
   }
 

@@ -1,0 +1,301 @@
+import jsQR from 'jsqr';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { seeded } from '../pack/seeded';
+import { launch, watchErrors } from './browser';
+
+const LONG = process.env['KIOSK'] === 'long';
+const SEED = Number(process.env['SEED'] ?? 20_260);
+const TAPS = LONG ? 2_000 : 40;
+/** A kiosk's proportions; a software GPU draws it without end. */
+const VIEWPORT = { width: 1_120, height: 630 };
+const TOUR = 'thanh-co-quang-tri';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+/** A word in the built code and what stands there instead: how broken variants are made. */
+type Fault = readonly (readonly [string, string])[];
+
+interface Screen {
+  page: Page;
+  frame: FrameLocator;
+  context: BrowserContext;
+  errors: string[];
+  /** Pages, dialogs and downloads that have come up besides the kiosk. */
+  left: string[];
+}
+
+async function open(fault: Fault = []): Promise<Screen> {
+  const context = await browser.newContext({ viewport: VIEWPORT, hasTouch: true, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const [errors, left] = [watchErrors(page), [] as string[]];
+  context.on('page', (other) => left.push(`page ${other.url()}`));
+  page.on('dialog', (dialog) => (left.push(`dialog ${dialog.message()}`), void dialog.dismiss()));
+  page.on('download', (download) => left.push(`download ${download.url()}`));
+  page.on('framenavigated', (one) => {
+    const { pathname, origin } = new URL(one.url() === 'about:blank' ? inject('site') : one.url());
+    const isTop = one === page.mainFrame();
+    const isOurs = isTop ? pathname.startsWith('/kiosk/') : pathname === '/' || pathname.includes(`/${TOUR}/`);
+    if (origin !== inject('site') || !isOurs) left.push(`went ${one.url()}`);
+  });
+  // Time can be let pass at once: only differences of this clock count for who is still there.
+  await page.addInitScript(() => {
+    if (window.top !== window) return;
+    const real = performance.now.bind(performance);
+    let ahead = 0;
+    performance.now = () => real() + ahead;
+    addEventListener('later', (event) => (ahead += (event as CustomEvent<number>).detail));
+  });
+  if (fault.length > 0) {
+    await page.route('**/assets/kiosk-*.js', async (route) => {
+      let code = await (await route.fetch()).text();
+      for (const [from, to] of fault) {
+        if (!code.includes(from)) throw new Error(`The built kiosk has no ${from}.`);
+        code = code.replaceAll(from, to);
+      }
+      await route.fulfill({ body: code, contentType: 'text/javascript' });
+    });
+  }
+  await page.goto(`${inject('site')}/kiosk/${TOUR}/`);
+  await page.waitForSelector('.names');
+  return { page, frame: page.frameLocator('iframe'), context, errors, left };
+}
+
+async function begin({ page, frame }: Screen, lang: 'vi' | 'en'): Promise<void> {
+  await page.click('.attract');
+  await page.click(`.large[lang=${lang}]`);
+  await frame.locator('#stage:not([data-state=poster])').waitFor();
+  await frame.locator('#app[data-awake]').waitFor();
+}
+
+const later = (page: Page, seconds: number): Promise<unknown> =>
+  page.evaluate((ms) => dispatchEvent(new CustomEvent('later', { detail: ms })), seconds * 1000);
+
+const phase = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.documentElement.dataset['kiosk']);
+
+/** What is left in the browser of whoever was there. */
+const traces = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => [
+    ...Object.keys(localStorage).filter((key) => !key.startsWith('kiosk.')),
+    ...Object.keys(sessionStorage),
+    ...document.cookie.split(';').filter(Boolean),
+    ...(await indexedDB.databases()).map(({ name }) => name ?? 'database'),
+  ]);
+
+describe('a visitor at the kiosk', () => {
+  let screen: Screen;
+  beforeAll(async () => void (screen = await open()));
+  afterAll(() => screen.context.close());
+
+  it('is greeted in both languages by a picture that moves, and by nothing to press but the whole screen', async () => {
+    const { page, frame } = screen;
+    expect(await page.textContent('.name[lang=vi] b')).toBe('Thành cổ Quảng Trị');
+    expect(await page.textContent('.name[lang=en] b')).toBe('Quảng Trị Citadel');
+    expect(await page.textContent('.touch-here')).toMatch(/Chạm để bắt đầu.*Touch to start/);
+    expect(await frame.locator('.bar').isVisible()).toBe(false);
+    const [before, after] = [await page.screenshot(), (await page.waitForTimeout(600), await page.screenshot())];
+    expect(before.equals(after)).toBe(false);
+  });
+
+  it('chooses a language and is in the tour, in it', async () => {
+    await begin(screen, 'en');
+    const { page, frame } = screen;
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await page.textContent('.dock')).toContain('Take it with you');
+    expect(await frame.locator('html').getAttribute('lang')).toBe('en');
+    for (const target of await page.locator('.dock button').all()) {
+      expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(60);
+    }
+  });
+
+  it('takes the very view along as a code that a phone reads', async () => {
+    const { page } = screen;
+    await page.click('.dock button >> nth=0');
+    const { data, info } = await sharp(await page.locator('.qr').screenshot())
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const read = jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data ?? '';
+    expect(read).toMatch(new RegExp(`^${inject('site')}/en/${TOUR}/[a-z-]+\\?v=-?\\d+,-?\\d+,\\d+$`));
+    expect(await page.textContent('.code')).toMatch(/^\w{3} \w{3}$/);
+    await page.click('.dialog .round');
+  });
+
+  it('has all that can be touched in the lower half, when asked for', async () => {
+    const { page } = screen;
+    await page.click('.dock button >> nth=1');
+    const middle = VIEWPORT.height / 2;
+    expect((await page.locator('iframe').boundingBox())?.y).toBeGreaterThanOrEqual(middle);
+    for (const target of await page.locator('#kiosk button').all()) {
+      expect((await target.boundingBox())?.y).toBeGreaterThanOrEqual(middle);
+    }
+  });
+
+  it('sees a link to elsewhere as a code instead of going there', async () => {
+    const { page, frame, left } = screen;
+    await frame.locator('body').evaluate((body) => {
+      const link = Object.assign(document.createElement('a'), {
+        href: 'https://example.org/x',
+        id: 'away',
+        target: '_blank',
+      });
+      link.style.cssText = 'position:fixed;inset:0;z-index:99;pointer-events:auto';
+      body.append(link);
+    });
+    await frame.locator('#away').click();
+    expect(await page.textContent('.dialog')).toContain('example.org/x');
+    expect(left).toEqual([]);
+    await page.click('.dialog .round');
+    await frame.locator('#away').evaluate((link) => link.remove());
+  });
+
+  it('who stays away is asked, goes on with one touch, and is forgotten when nobody answers', async () => {
+    const { page, frame, errors } = screen;
+    await frame.locator('html').evaluate(() => {
+      localStorage.setItem('lang', 'en');
+      localStorage.setItem('note', 'x');
+      sessionStorage.setItem('greeted:x', '');
+    });
+    await later(page, 76);
+    expect(await page.textContent('.asking')).toContain('Are you still there?');
+    await page.click('.asking .large >> nth=0');
+    expect(await phase(page)).toBe('visit');
+    await later(page, 76);
+    await page.waitForSelector('.asking');
+    await later(page, 21);
+    await page.waitForSelector('.attract .names');
+    expect(await traces(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.dataset['reach'])).toBeUndefined();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('vi');
+    expect(await page.locator('iframe').count()).toBe(1);
+    expect(await frame.locator('html').getAttribute('lang')).toBe('vi');
+    expect(errors.filter((line) => !/sandbox/.test(line))).toEqual([]);
+  });
+});
+
+it('a kiosk that forgets to forget would be noticed', async () => {
+  const screen = await open([
+    ['localStorage.removeItem(', 'String('],
+    ['sessionStorage.clear()', 'String()'],
+  ]);
+  await begin(screen, 'en');
+  await screen.frame.locator('html').evaluate(() => localStorage.setItem('lang', 'en'));
+  await screen.page.click('.dock button >> nth=2');
+  await screen.page.waitForSelector('.attract .names');
+  expect(await traces(screen.page)).toContain('lang');
+  await screen.context.close();
+});
+
+/** Keys, gestures and presses that lead out of a browser. */
+const KEYS = [
+  ...[
+    'Alt+ArrowLeft',
+    'Alt+ArrowRight',
+    'Alt+Home',
+    'F1',
+    'F3',
+    'F5',
+    'F6',
+    'F7',
+    'F10',
+    'Control+r',
+    'Control+Shift+r',
+  ],
+  ...[
+    'Control+p',
+    'Control+s',
+    'Control+o',
+    'Control+u',
+    'Control+f',
+    'Control+g',
+    'Control+j',
+    'Control+h',
+    'Control+d',
+  ],
+  ...['Control+a', 'Control+c', 'Control+Minus', 'Control+Equal', 'Control+0', 'Control+l', 'Control+k', 'Control+e'],
+  ...[
+    'Backspace',
+    'ContextMenu',
+    'Escape',
+    'Shift+F10',
+    'Tab',
+    'Shift+Tab',
+    'Enter',
+    'Space',
+    'Control+Enter',
+    'Alt+Enter',
+  ],
+];
+
+async function rage({ page, frame }: Screen, taps: number): Promise<void> {
+  const random = seeded(SEED);
+  const { width, height } = VIEWPORT;
+  const place = (): [number, number] => [random() * width, random() * height];
+  for (let tap = 0; tap < taps; tap++) {
+    const kind = random();
+    if (kind < 0.75) await page.touchscreen.tap(...place());
+    else if (kind < 0.85) await page.mouse.click(...place(), { button: kind < 0.8 ? 'right' : 'middle' });
+    else if (kind < 0.92) await page.mouse.dblclick(...place());
+    else {
+      await page.mouse.move(...place());
+      await page.mouse.down();
+      await page.mouse.move(...place(), { steps: 2 });
+      await page.mouse.up();
+    }
+    if (tap % Math.ceil(taps / KEYS.length) === 0) {
+      const key = KEYS[Math.floor((tap / taps) * KEYS.length)] ?? 'F5';
+      await page.keyboard.press(key).catch(() => undefined);
+    }
+    // Who taps everywhere also finishes; then somebody begins again.
+    if (tap % 20 === 19 && (await page.locator('.attract').count()) > 0) await page.touchscreen.tap(...place());
+  }
+  await frame.locator('body').evaluate(() => {
+    open('https://example.org/');
+    try {
+      window.top?.location.assign('/vi/');
+    } catch {
+      // So it shall be.
+    }
+    location.assign('#x');
+    print();
+  });
+}
+
+describe(`${TAPS} random taps, drags, presses and ${KEYS.length} keys`, () => {
+  it(`leave the kiosk not once (seed ${SEED})`, async () => {
+    const screen = await open();
+    await begin(screen, 'vi');
+    await screen.page.evaluate(() => Object.assign(window, { here: true }));
+    await rage(screen, TAPS);
+    expect(screen.left).toEqual([]);
+    expect(new URL(screen.page.url()).pathname).toBe(`/kiosk/${TOUR}/`);
+    expect(await screen.page.evaluate(() => 'here' in window)).toBe(true);
+    expect(await screen.page.evaluate(() => [scrollX, scrollY, visualViewport?.scale, String(getSelection())])).toEqual(
+      [0, 0, 1, ''],
+    );
+    await screen.context.close();
+  });
+
+  it('would leave one without its guards', async () => {
+    const screen = await open([
+      [
+        'allow-scripts allow-same-origin',
+        'allow-scripts allow-same-origin allow-popups allow-modals allow-top-navigation',
+      ],
+    ]);
+    await begin(screen, 'vi');
+    await screen.frame.locator('body').evaluate(() => {
+      const link = Object.assign(document.createElement('a'), { href: '/vi/', target: '_top' });
+      document.body.append(link);
+      link.dispatchEvent(new MouseEvent('click', { button: 1 }));
+      window.top?.location.assign('/vi/');
+    });
+    await screen.page.waitForURL('**/vi/');
+    expect(screen.left.length).toBeGreaterThan(0);
+    await screen.context.close();
+  });
+});
