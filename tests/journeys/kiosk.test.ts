@@ -254,7 +254,7 @@ async function rage({ page, frame }: Screen, taps: number): Promise<void> {
     if (tap % 20 === 19 && (await page.locator('.attract').count()) > 0) await page.touchscreen.tap(...place());
   }
   await frame.locator('body').evaluate(() => {
-    open('https://example.org/');
+    window.open('https://example.org/');
     try {
       window.top?.location.assign('/vi/');
     } catch {
