@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import type { ListedFile } from '../tour/published';
 
 const LINE = /^([0-9a-f]{64}) (\d{1,15}) ([^\0\n]{1,1000})$/;
@@ -35,3 +36,15 @@ export const sha256Of = (content: string | Uint8Array): string => createHash('sh
 
 /** The name of a version with this list of files. */
 export const versionIdOf = (list: string): string => sha256Of(list).slice(0, SHORT);
+
+const PIECE_BYTES = 1 << 20;
+
+export async function sha256OfFile(file: string): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of createReadStream(file, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}

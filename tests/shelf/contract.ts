@@ -20,8 +20,8 @@ export interface Place {
 const TOUR: Part = 'tours/thanh-co';
 
 /** What every kind of shelf must do. `open` gives an empty one. */
-export function describeShelf(name: string, open: () => Promise<Place>): void {
-  describe(name, () => {
+export function describeShelf(name: string, open: () => Promise<Place>, mostMs = 1_000): void {
+  describe(name, { timeout: 60_000 }, () => {
     let work: string;
     let place: Place;
     let shelf: Shelf;
@@ -97,12 +97,12 @@ export function describeShelf(name: string, open: () => Promise<Place>): void {
         expect((await shelf.readLive(path))?.sha256).toBe(sha256);
     });
 
-    it('rolls back to the same bytes, within a second', async () => {
+    it('rolls back to the same bytes, in a moment', async () => {
       const [, first] = (await shelf.versions(TOUR)).map(({ id }) => id);
       const files = await shelf.files(TOUR, first ?? '');
       const started = performance.now();
       await shelf.publish({ parts: { [TOUR]: first ?? '' } });
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(performance.now() - started).toBeLessThan(mostMs);
       for (const { path, sha256 } of files) expect((await shelf.readLive(path))?.sha256).toBe(sha256);
       expect(await text('vi/index.html')).toBe('<ul>thanh-co một</ul>');
     });
@@ -178,7 +178,7 @@ export function describeShelf(name: string, open: () => Promise<Place>): void {
     it(`keeps the live version and the ${KEPT_VERSIONS} newest others`, async () => {
       const live = (await shelf.live()).parts[TOUR];
       for (let index = 0; index < KEPT_VERSIONS + 2; index++)
-        await store({ words: `số ${index}`, pictures: [`${index}`] });
+        await store({ words: `số ${index}`, pictures: [], tiles: 0 });
       await shelf.sweep();
       const kept = await shelf.versions(TOUR);
       expect(kept.length).toBe(KEPT_VERSIONS + 1);

@@ -1,30 +1,20 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { ListedFile } from '../../tour/published';
 import type { ScrubReport } from '../shelf';
+import { sha256OfFile } from '../file-list';
 import { errnoOf } from '../shelf-error';
 import type { Layout } from './layout';
 import { readList, readParts, readRecords } from './records';
 
 type Damage = ScrubReport['damaged'][number];
 
-const PIECE_BYTES = 1 << 20;
+/** A sector that cannot be read is damage as well, and no reason to stop looking. */
+const UNREADABLE = new Set(['ENOENT', 'EIO', 'EISDIR', 'ENOTDIR', 'ELOOP']);
 
-async function hashOf(file: string): Promise<{ sha256: string; bytes: number } | undefined> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    for await (const piece of createReadStream(file, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>) {
-      hash.update(piece);
-      bytes += piece.length;
-    }
-  } catch (error) {
-    // A sector that cannot be read is damage as well, and no reason to stop looking.
-    if (['ENOENT', 'EIO', 'EISDIR', 'ENOTDIR', 'ELOOP'].includes(errnoOf(error))) return undefined;
+const contentOf = (file: string): Promise<{ sha256: string; bytes: number } | undefined> =>
+  sha256OfFile(file).catch((error: unknown) => {
+    if (UNREADABLE.has(errnoOf(error))) return undefined;
     throw error;
-  }
-  return { sha256: hash.digest('hex'), bytes };
-}
+  });
 
 async function damageOf(
   files: readonly Pick<ListedFile, 'path' | 'sha256'>[],
@@ -47,7 +37,7 @@ export async function scrubShelf(layout: Layout, signal?: AbortSignal): Promise<
   const look = async (sha256: string): Promise<Damage['what'] | undefined> => {
     signal?.throwIfAborted();
     if (known.has(sha256)) return known.get(sha256);
-    const found = await hashOf(layout.object(sha256));
+    const found = await contentOf(layout.object(sha256));
     const what = found === undefined ? 'missing' : found.sha256 === sha256 ? undefined : 'changed';
     total += found?.bytes ?? 0;
     known.set(sha256, what);

@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Builds a script of the tests for plain Node; returns where it lies. */
+export async function buildScript(name: string, out: string): Promise<string> {
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: out,
+      emptyOutDir: false,
+      rolldownOptions: { input: join(ROOT, 'tests/shelf', `${name}.ts`), output: { entryFileNames: `${name}.mjs` } },
+    },
+  });
+  return join(out, `${name}.mjs`);
+}
+
+export interface Kill {
+  script: string;
+  args: readonly string[];
+  afterMs: number;
+  /** Called again and again while the process lives. */
+  watch(): Promise<void>;
+}
+
+/** Starts a process, kills it without a warning that long after it was ready; resolves with how long its start took. */
+export async function killed({ script, args, afterMs, watch }: Kill): Promise<number> {
+  const child = fork(script, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  let isOver = false;
+  let restartMs = Infinity;
+  const over = new Promise<void>((resolve) =>
+    child.on('exit', () => {
+      isOver = true;
+      resolve();
+    }),
+  );
+  child.once('message', (message: { restartMs: number }) => {
+    restartMs = message.restartMs;
+    setTimeout(() => child.kill('SIGKILL'), afterMs);
+  });
+  while (!isOver) {
+    await watch();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await over;
+  return restartMs;
+}
