@@ -17,7 +17,7 @@ export interface SignCounts {
 export const MOST_COUNTS = 100;
 
 /** Where our own server receives the message. */
-export const COUNTS_PATH = '/api/sign-counts';
+export const COUNTS_PATH = '/q/counts';
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;

@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import { createRoot } from 'react-dom/client';
 import type { ScenePageData } from '../tour/page';
+import { COUNTS_ADDRESS } from './codes/counts-address';
 import type { Viewer } from '../viewer/viewer';
 import { Keeper } from './keeper';
 import { KeepPart } from './KeepPart';
@@ -30,7 +31,7 @@ export function late({ visit, viewer, page, i18n }: LateParts): void {
   import('./around/start').then(({ startAround }) => startAround(visit, i18n, app)).catch(() => undefined);
   watchDevice(keeper);
   void keeper.look();
-  const { counts } = page;
+  const counts = countsAddress(page);
   // Where it cannot be fetched, what was counted waits for the next visit.
   if (counts !== undefined)
     import('./codes/counting').then(({ startCounting }) => startCounting(counts)).catch(() => undefined);
@@ -39,6 +40,15 @@ export function late({ visit, viewer, page, i18n }: LateParts): void {
     worker = registered;
     if (registered) followVisit(registered, { visit, viewer, page });
   });
+}
+
+/** Where visits through signs are told: as this page knows it, or as the page of a sign has noted it. */
+function countsAddress({ counts }: ScenePageData): string | undefined {
+  try {
+    return counts ?? localStorage.getItem(COUNTS_ADDRESS) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether there is a network, and whether the device took something away meanwhile. */

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { COUNTS_ERRAND } from '../../src/pack/count-queue';
 import { COUNTS_PATH, parseSignCounts, type SignCount } from '../../src/tour/sign-count';
 import { decodePicture } from '../qr/decoders';
 import { KIOSK, launch, PHONE, untilState, watchErrors } from './browser';
 import { filmSign } from './camera-film';
+import { startPlainHost } from './plain-host';
 import { Station } from './station';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -42,7 +43,10 @@ beforeAll(async () => {
   film = join(folder, 'camera.mjpeg');
   const site = join(ROOT, 'node_modules/.cache/disan360/test-site-counted');
   const line = ['src/bin/disan360.mjs', 'press', '--out', site, '--lang', 'en', '--counts'];
-  const { status } = spawnSync(process.execPath, line, { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, line, {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   if (status !== 0) throw new Error('The sample tours could not be pressed.');
   station = new Station(site);
   station.instead = receive;
@@ -160,6 +164,47 @@ describe('a visit through a sign while there is no network', () => {
   });
 });
 
+describe('on a static host that knows nothing of signs', () => {
+  let host: Awaited<ReturnType<typeof startPlainHost>>;
+  let page: Page;
+  beforeAll(async () => {
+    host = await startPlainHost(inject('siteFolder'));
+    page = await browser.newPage({ ...PHONE, locale: 'en-GB' });
+  });
+  afterAll(async () => {
+    await page.close();
+    host.server.closeAllConnections();
+    host.server.close();
+  });
+
+  it.each(['/Q/JN276M', '/q/JN276M/?fbclid=x', '/q/jn276m'])(
+    '%s leads to the scene in the visitor’s language, and nothing is counted or kept for it',
+    async (path) => {
+      await page.goto(host.address + path, { waitUntil: 'commit' });
+      await page.waitForURL(`${host.address}/en/${TOUR}/cong-tien**`);
+      expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('sign-')))).toEqual([]);
+      expect(host.posts).toEqual([]);
+    },
+  );
+
+  it('a mistyped address asks which sign was meant, and opens none', async () => {
+    await page.goto(`${host.address}/q/jn267m`, { waitUntil: 'commit' });
+    await page.waitForURL(`${host.address}/q/?c=jn267m`);
+    await page.getByRole('link', { name: 'JN2 76M' }).waitFor();
+    await shoot(page, 'codes-page-phone-en');
+  });
+
+  it('without any script the page of a sign offers both languages', async () => {
+    const plain = await browser.newPage({ ...PHONE, javaScriptEnabled: false });
+    await plain.goto(`${host.address}/Q/JN276M/`);
+    const links = plain.locator('section a[hreflang]');
+    expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('hreflang')))).toEqual(
+      expect.arrayContaining(['vi', 'en']),
+    );
+    await plain.close();
+  });
+});
+
 describe('codes inside a tour', () => {
   let context: BrowserContext;
   let page: Page;
@@ -246,7 +291,11 @@ describe('sharing what one sees', () => {
         .ensureAlpha()
         .raw()
         .toBuffer({ resolveWithObject: true });
-      return decodePicture({ data: new Uint8ClampedArray(data), width: info.width, height: info.height });
+      return decodePicture({
+        data: new Uint8ClampedArray(data),
+        width: info.width,
+        height: info.height,
+      });
     };
     const first = await read();
     await page.mouse.move(900, 500);

@@ -38,7 +38,7 @@ afterEach(() => (server.listening ? stop() : undefined));
 
 const one: SignCount = { code: 'JN276M', day: '2026-11-22', lang: 'vi' };
 const message = (...counts: SignCount[]): WaitingCounts => ({
-  to: `http://127.0.0.1:${port}/api/sign-counts`,
+  to: `http://127.0.0.1:${port}/q/counts`,
   message: { format: 1, counts },
 });
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exposed, PLAIN, softened, toRgba, type Shot } from '../../src/press/signs/camera';
 import { signView, type SignView } from '../../src/press/signs/sign-view';
@@ -16,17 +15,27 @@ const product = <T>(axes: { [Key in keyof T]: readonly T[Key][] }): T[] =>
     [{}],
   ) as T[];
 
-/** What every sheet has to bear: 64 shots, everything with everything, and turned in all ways by turns. */
-export const PROMISED: readonly Shot[] = product<Omit<Shot, 'turn'>>({
-  pixels: [110, 150, 220, 280],
+const TURNS = [0, 12, 90, 180, 255, 348, 33];
+
+/** What every sheet has to bear: everything with everything, in two lights and turned in all ways by turns. */
+export const PROMISED: readonly Shot[] = product<Omit<Shot, 'turn' | 'contrast'>>({
+  pixels: [110, 160, 230],
   blur: [0, 1],
   tilt: [0, 30],
-  dirt: [0, 0.15],
-  contrast: [1, 0.35],
-}).map((shot, index) => ({ ...shot, turn: [0, 12, 90, 180, 255, 348][index % 6] ?? 0 }));
+  dirt: [0, 0.2],
+}).map((shot, index) => ({
+  ...shot,
+  contrast: index % 3 === 0 ? 1 : 0.35,
+  turn: TURNS[index % TURNS.length] ?? 0,
+}));
 
 /** What the table goes through; it reaches beyond what can be read. */
-export const AXES = { pixels: [70, 90, 120, 160, 220], blur: [0, 1, 2], tilt: [0, 30, 45], dirt: [0, 0.15, 0.25] };
+export const AXES = {
+  pixels: [70, 90, 120, 160, 220],
+  blur: [0, 1, 2],
+  tilt: [0, 30, 45],
+  dirt: [0, 0.2, 0.35],
+};
 export const LIGHTS: readonly Pick<Shot, 'contrast' | 'turn'>[] = [
   { contrast: 1, turn: 0 },
   { contrast: 0.35, turn: 12 },
@@ -35,12 +44,23 @@ export const LIGHTS: readonly Pick<Shot, 'contrast' | 'turn'>[] = [
 /** The same place as an address without a registry: what would be printed if there were no codes. */
 export function fullAddress({ scene, view }: Sign): string {
   const { yaw = 0, pitch = 0, fov = 90 } = view ?? {};
-  return ORIGIN + formatLink({ lang: 'vi', tour: sample.id, scene, view: { yaw, pitch, fov } });
+  return (
+    ORIGIN +
+    formatLink({
+      lang: 'vi',
+      tour: sample.id,
+      scene,
+      view: { yaw, pitch, fov },
+    })
+  );
 }
 
 /** A plaque that says something, as it is printed: same size of symbol, same correction, whatever it holds. */
 export async function plaqueSaying(text: string, sign: Sign): Promise<SignView> {
-  const sheet = laid('plaque', { ...contentOf(sign, false), matrix: signMatrix(text) });
+  const sheet = laid('plaque', {
+    ...contentOf(sign, false),
+    matrix: signMatrix(text),
+  });
   return signView(sheetToSvg(sheet, sign.code, new Map()), sheet);
 }
 
@@ -74,4 +94,3 @@ export const shotsAt = (at: Pick<Shot, 'pixels' | 'blur' | 'tilt' | 'dirt'>): Sh
 export const cells = (): Pick<Shot, 'pixels' | 'blur' | 'tilt' | 'dirt'>[] => product(AXES);
 
 export const DOCUMENT = join('docs', 'QR-SCAN.md');
-export const readDocument = (): string => readFileSync(DOCUMENT, 'utf8');

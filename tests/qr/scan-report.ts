@@ -72,7 +72,7 @@ export function formatScans({ sheets, table, short, full, fonts }: Scans): strin
   const [shortSize, fullSize] = [short, full].map((text) => signMatrix(text).size);
   return `# How well our signs scan
 
-Written by \`npm run test:signs\` (some minutes; \`npm test\` holds one sign of each format in a short grid). Each sheet is drawn, cut
+Written by \`npm run test:signs\` (minutes; \`npm test\` holds one sign of each format in a short grid). Each sheet is drawn, cut
 out as pixels with what is printed around the symbol, and photographed by arithmetic (\`src/press/signs/camera.ts\`): softened as by a lens and
 the grain of a sensor, stained, turned, seen from the side, bleached, with noise. Two decoders that share no code read it: jsQR (also the one that
 decides whether \`disan360 qr\` writes a sheet, and the one in the application) and ZXing (C++, as WebAssembly).
@@ -85,7 +85,7 @@ disc over the lower middle, its width in parts of the symbol's.
 ## What every sheet bears
 
 ${PROMISED.length} shots, everything with everything: width ${values('pixels')}; blur ${values('blur')}; tilt ${values('tilt')}; stain ${values('dirt')};
-contrast ${values('contrast')}; turned by ${values('turn')} degrees in rotation. All signs of the sample tour, in every format:
+contrast ${values('contrast')} and turned by ${values('turn')} degrees by turns. All signs of the sample tours, in every format:
 
 ${[
   ...head('format', 'signs', 'shots', 'read by jsQR', 'read by ZXing'),
@@ -95,7 +95,7 @@ ${[
 ## What the short code gains
 
 The same place, on the same plaque, in the same correction (H): as a code, \`${short}\`, ${shortSize} modules wide, and as the full address,
-\`${full}\`, ${fullSize} modules. Per cent read of ${table[0]?.shots ?? 0} photographs by each of two decoders in each field (three signs, ${LIGHTS.length} lights), code / full address; columns
+\`${full}\`, ${fullSize} modules. Per cent read of ${table[0]?.shots ?? 0} photographs by each of two decoders in each field (${LIGHTS.length} lights), code / full address; columns
 are tilt and stain.
 
 ${tableLines(table).join('\n')}

@@ -5,7 +5,7 @@ import { context, gate, tour } from './sample-tour';
 
 const writer = createPageWriter();
 const TODAY = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-const COUNTS = '/api/sign-counts';
+const COUNTS = '/q/counts';
 const [runScript] = Object.values(import.meta.glob('../../src/visit/sign-page.js'));
 
 const sign = (more: Partial<SignPage> = {}): SignPage => ({

@@ -4,8 +4,6 @@ import { countKey, type SignCount } from '../../tour/sign-count';
 export const WAITING_COUNTS = 'sign-counts';
 /** Sent, and remembered for its day, so that the same phone counts once. */
 export const SENT_COUNTS = 'sign-counted';
-/** Where counts are told, for pages that come from this device. */
-export const COUNTS_ADDRESS = 'sign-counts-to';
 
 export function parseCounts(text: string): SignCount[] {
   const lines = text.split('\n').filter((line) => line.split(' ').length === 3);

@@ -1,15 +1,8 @@
 import { COUNTS_ERRAND, leaveCounts, sendCounts, type WaitingCounts } from '../../pack/count-queue';
 import { MOST_COUNTS } from '../../tour/sign-count';
 import { hasWorkers } from '../worker';
-import {
-  COUNTS_ADDRESS,
-  formatCounts,
-  parseCounts,
-  rememberedCounts,
-  SENT_COUNTS,
-  WAITING_COUNTS,
-  withoutCounts,
-} from './count-lines';
+import { formatCounts, parseCounts, rememberedCounts, SENT_COUNTS, WAITING_COUNTS, withoutCounts } from './count-lines';
+import { COUNTS_ADDRESS } from './counts-address';
 
 const counts = (key: string) => parseCounts(localStorage.getItem(key) ?? '');
 
