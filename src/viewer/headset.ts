@@ -1,5 +1,8 @@
 import {
+  BoxGeometry,
   Group,
+  Mesh,
+  MeshBasicMaterial,
   PerspectiveCamera,
   Scene,
   Vector3,
@@ -41,8 +44,21 @@ export interface Headset {
 /** Degrees around a point within which a look, and a hand, which is less steady, choose it. */
 const REACH = { gaze: 4, hand: 7 } as const;
 
+/** Metres. */
+const BEAM = 2;
+
 const ray = new Vector3();
 const UP = new Vector3(0, 1, 0);
+
+/** What a hand points with. */
+function createBeam(): Mesh {
+  const beam = new Mesh(
+    new BoxGeometry(0.003, 0.003, BEAM),
+    new MeshBasicMaterial({ color: 0xffffff, transparent: true, opacity: 0.6, depthTest: false }),
+  );
+  beam.position.z = -BEAM / 2 - 0.1;
+  return beam;
+}
 
 class HeadsetSession implements Headset {
   readonly #scene = new Scene();
@@ -69,6 +85,7 @@ class HeadsetSession implements Headset {
     this.#hands = [0, 1].map((index) => {
       const hand = renderer.xr.getController(index);
       hand.addEventListener('select', () => this.#select(hand));
+      hand.add(createBeam());
       this.#scene.add(hand);
       return hand;
     });

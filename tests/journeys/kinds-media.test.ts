@@ -40,7 +40,7 @@ describe.each([
     expect(await page.locator('.sheet[data-open] details').count()).toBeGreaterThan(0);
     await go(page, lang, 'hao-nuoc', 'nhin-tu-tren-cao');
     expect(await plays(page, 'video')).toBe(true);
-    expect(await page.locator('.sheet[data-open] track').count()).toBe(2);
+    expect(await page.locator('.sheet[data-open] track').count()).toBeGreaterThan(0);
     await page.locator('.sheet[data-open]').getByText(note).first().waitFor();
     await go(page, lang, 'nha-trung-bay', 'trang-bao-tang');
     const way = page.locator('.sheet[data-open] a.button');

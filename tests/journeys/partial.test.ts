@@ -91,10 +91,10 @@ async function worst(page: Page): Promise<{ green: number; red: number }> {
 }
 
 describe.each([
-  ['phone', PHONE],
-  ['kiosk', { ...KIOSK, viewport: { width: 1_280, height: 720 } }],
-])('[G2] on a %s a partial panorama', (_, device) => {
-  it.each(Object.keys(MEDIA))('never shows what it does not hold: %s', async (scene) => {
+  ['phone', PHONE, 'mot-phan-ba'],
+  ['kiosk', { ...KIOSK, viewport: { width: 1_280, height: 720 } }, 'hinh-tru'],
+])('[G2] on a %s a partial panorama', (_, device, scene) => {
+  it(`never shows what it does not hold: ${scene}`, async () => {
     const page = await (await browser.newContext({ ...device, reducedMotion: 'reduce' })).newPage();
     await page.goto(`${origin}/vi/${TOUR}/${scene}?v=120,70,120`);
     await untilState(page, 'sharp', scene);

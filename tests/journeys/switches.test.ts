@@ -8,7 +8,7 @@ const TOUR = 'thanh-co-quang-tri';
 /** A panorama on the ground, one from the air, a flat picture, a flat film, a film on the sphere. */
 const KINDS = ['cong-tien', 'tren-cao', 'toan-canh-thanh', 'bay-quanh-thanh', 'cong-tien-xua-nay'];
 /** The long form is `npm run test:switches`. */
-const SWITCHES = Number(process.env['SWITCHES'] ?? 20);
+const SWITCHES = Number(process.env['SWITCHES'] ?? 12);
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch('--js-flags=--expose-gc')));

@@ -21,15 +21,17 @@ describe('what a look is aimed at', () => {
 
 describe('a steady look', () => {
   it('chooses once, when its time is over, and again only after one has looked away', () => {
-    const gaze = new Gaze<string>();
-    expect(gaze.look('a', 0)).toEqual({ part: 0 });
-    expect(gaze.look('a', DWELL_MS / 2)).toEqual({ part: 0.5 });
-    expect(gaze.look('b', DWELL_MS)).toEqual({ part: 0 });
-    expect(gaze.look('b', DWELL_MS * 2)).toEqual({ part: 0, chosen: 'b' });
-    expect(gaze.look('b', DWELL_MS * 9)).toEqual({ part: 0 });
-    gaze.look(undefined, DWELL_MS * 10);
-    gaze.look('b', DWELL_MS * 10);
-    expect(gaze.look('b', DWELL_MS * 11).chosen).toBe('b');
+    const gaze = new Gaze<{ id: string }>();
+    // Points are made anew for each frame.
+    const look = (id: string | undefined, now: number) => gaze.look(id === undefined ? undefined : { id }, now);
+    expect(look('a', 0)).toEqual({ part: 0 });
+    expect(look('a', DWELL_MS / 2)).toEqual({ part: 0.5 });
+    expect(look('b', DWELL_MS)).toEqual({ part: 0 });
+    expect(look('b', DWELL_MS * 2)).toEqual({ part: 0, chosen: { id: 'b' } });
+    expect(look('b', DWELL_MS * 9)).toEqual({ part: 0 });
+    look(undefined, DWELL_MS * 10);
+    look('b', DWELL_MS * 10);
+    expect(look('b', DWELL_MS * 11).chosen?.id).toBe('b');
   });
 });
 

@@ -2,15 +2,15 @@
 export const DWELL_MS = 1_500;
 
 /** What a steady look chooses. A point that was chosen is chosen again only after one has looked away. */
-export class Gaze<P> {
-  #at: P | undefined;
+export class Gaze<P extends { id: string }> {
+  #at: string | undefined;
   #since = 0;
   #spent = false;
 
   /** Part of the time that has gone, 0 to 1; `chosen` once when it is over. */
   look(at: P | undefined, now: number): { part: number; chosen?: P } {
-    if (at !== this.#at) {
-      this.#at = at;
+    if (at?.id !== this.#at) {
+      this.#at = at?.id;
       this.#since = now;
       this.#spent = false;
     }

@@ -33,6 +33,7 @@ export async function tourByHeadset({ tour, folder, viewer, reader, exit, left }
     const way = { id: 'exit', at: { yaw: target.home.yaw, pitch: EXIT_PITCH }, kind: 'exit', title: exit } as const;
     await headset.show({ scene: target, points: [...signPoints(scene, tour, reader), way] });
     here = scene;
+    document.documentElement.dataset['headset'] = id;
   };
   const read = (id: string): void => {
     const hotspot = here?.hotspots?.find((each) => each.id === id);
@@ -46,7 +47,10 @@ export async function tourByHeadset({ tour, folder, viewer, reader, exit, left }
     if (hotspot?.type === 'link') void show(hotspot.to.scene).catch(() => undefined);
     else read(id);
   };
-  const ended = (): void => left(here?.id ?? viewer.scene.id);
+  const ended = (): void => {
+    delete document.documentElement.dataset['headset'];
+    left(here?.id ?? viewer.scene.id);
+  };
   const headset: Headset = await enterHeadset({ chosen, ended }, viewer.view.yaw);
   try {
     await show(viewer.scene.id);
