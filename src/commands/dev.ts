@@ -10,7 +10,7 @@ import { findingsOf, formatIssue, hasErrors } from './findings';
 import { CACHE } from './press';
 import { processTerminal } from './terminal';
 import { tourFolders } from './tour-folders';
-import { createWords, INTERFACE_LANGUAGES, machineLanguage } from './words';
+import { createWords, machineLanguage } from './words';
 
 const OUT = join('node_modules', '.cache', 'disan360', 'dev-site');
 const BUILD = 'build';

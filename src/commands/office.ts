@@ -8,7 +8,7 @@ import { copyApp, readAssets } from './app';
 import { listenError } from './serve';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
-import { createWords, INTERFACE_LANGUAGES, type Words } from './words';
+import { createWords, type Words } from './words';
 
 export interface OfficeOptions {
   /** Folder of the built program. */
@@ -37,7 +37,7 @@ async function open({ build, pages, words, ...options }: OfficeOptions): Promise
   }
   const sentences = { vi: createWords('vi'), en: createWords('en') };
   const making = {
-    ...{ pages, assets: await readAssets(build), languages: [...INTERFACE_LANGUAGES] },
+    ...{ pages, assets: await readAssets(build), languages: pages.languages([]) },
     copyApp: (out: string) => copyApp(build, out),
   };
   const say = (lang: 'vi' | 'en', key: string, values?: Readonly<Record<string, string | number>>) =>
