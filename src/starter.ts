@@ -8,6 +8,7 @@ import { EXACT } from './viewer/exact';
 import { FirstView, type DecodedPoster } from './viewer/first-view';
 import { reach } from './viewer/milestone';
 import { isFlat, toViewerScene } from './viewer/viewer-scene';
+import type {} from './visit/install/prompt';
 
 /*
  * Inlined at the end of each scene page. The poster has the line for itself; when it is there, or a finger is quicker, the code
@@ -111,6 +112,11 @@ async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
 }
 
 document.documentElement.classList.add('js');
+// Nobody is asked before the first picture; visit/install does so when there is a reason.
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  window.installPrompt = event;
+});
 const stage = document.getElementById('stage');
 const page = document.getElementById('page')?.textContent;
 if (stage && page) {

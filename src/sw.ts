@@ -7,7 +7,8 @@ import { COUNTS_ERRAND, sendLeftCounts } from './pack/count-queue';
 import { digestOf } from './pack/digest';
 import { Kept } from './pack/kept';
 import { offlinePage, type OfflineWords } from './pack/offline-page';
-import { inTime, keepPage, lostAt, pageHere, signHere, type PageWorld } from './pack/page-answer';
+import { inTime, keepPage, lostAt, pageHere, signHere, toursHere, type PageWorld } from './pack/page-answer';
+import { dropOldApps } from './pack/old-apps';
 import { partOf } from './pack/range';
 import { Seen } from './pack/seen';
 import { appCache, browserStores, isAppCache } from './pack/store';
@@ -45,17 +46,16 @@ async function adopt(): Promise<void> {
 
 worker.addEventListener('install', (event) => event.waitUntil(adopt().then(() => app.install(event))));
 
-/** While pages are open they may still ask for what they were built with; at a cold start nothing of it is needed. */
-async function dropOldApps(): Promise<void> {
+/** While pages are open they may still ask for what they were built with. The one that is just being opened does not count. */
+async function dropWhenAlone(opening?: string): Promise<void> {
   const open = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (open.length > 0) return;
-  for (const name of await caches.keys()) if (isAppCache(name) && name !== APP) await caches.delete(name);
+  if (open.every(({ id }) => id === opening)) await dropOldApps(caches, APP);
 }
 
 worker.addEventListener('activate', (event) =>
   event.waitUntil(
     (async () => {
-      await dropOldApps();
+      await dropWhenAlone();
       await worker.registration.navigationPreload?.enable();
     })(),
   ),
@@ -82,10 +82,11 @@ worker.addEventListener('sync', (event) => {
 /** What a first visit loaded before there was a worker; it mostly comes from the browser's own store. */
 async function storeSeen(addresses: readonly string[]): Promise<void> {
   const notes = addresses.map(async (address) => {
-    const isFile = /^\/(?:tours|assets)\//.test(address);
-    if (isFile && ((await whole(address)) ?? (await seen.read(address)))) return;
-    const answer = await fetch(address, { cache: isFile ? 'force-cache' : 'default' }).catch(() => undefined);
-    if (answer?.ok) await (isFile ? seen.keep(address, answer) : keepPage(world, address, answer));
+    const neverChanges = /^\/(?:tours|assets)\//.test(address);
+    if (neverChanges && ((await whole(address)) ?? (await seen.read(address)))) return;
+    const answer = await fetch(address, { cache: neverChanges ? 'force-cache' : 'default' }).catch(() => undefined);
+    if (!answer?.ok) return;
+    await (neverChanges || address === CODES ? seen.keep(address, answer) : keepPage(world, address, answer));
   });
   await Promise.allSettled(notes);
 }
@@ -146,12 +147,11 @@ async function answerPage({ event, request, url }: Asked): Promise<Response> {
   const held = isOfKiosk(request, url) ? await pageHere(world, url.pathname) : undefined;
   if (held) return held;
   const network = fromNetwork(event);
-  event.waitUntil(
-    network.then(
-      (answer) => (answer.status === 200 ? keepPage(world, url.pathname, answer.clone()) : false),
-      () => false,
-    ),
+  const stored = network.then(
+    (answer) => (answer.status === 200 ? keepPage(world, url.pathname, answer.clone()) : false),
+    () => false,
   );
+  event.waitUntil(stored.then(() => dropWhenAlone(event.resultingClientId)).catch(() => undefined));
   try {
     return await inTime(network, () => here(url.pathname));
   } catch {
@@ -164,7 +164,10 @@ const isOfKiosk = ({ destination }: Request, { pathname }: URL): boolean =>
   pathname.startsWith('/kiosk/') || (destination === 'iframe' && !pathname.startsWith('/embed/'));
 
 async function here(pathname: string): Promise<Response | undefined> {
+  // A download that was broken off has told nobody how far it came.
+  kept.forget();
   if (pathname === '/') return app.matchPrecache('/');
+  if (/^\/q\/?$/i.test(pathname)) return pageHere(world, '/q/');
   // Printed in capitals, typed in small letters as a rule.
   const code = /^\/q\/([0-9A-Z]{4,16})\/?$/i.exec(pathname)?.[1]?.toUpperCase();
   const sign = code === undefined ? undefined : await signHere(world, code, signScript);
@@ -175,9 +178,7 @@ const madeHere = (html: string): Response =>
   new Response(html, { headers: { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-store' } });
 
 async function lostPage(pathname: string): Promise<Response> {
-  const manifests = await Promise.all((await kept.tours()).map((id) => kept.manifest(id)));
-  const tours = manifests.filter((tour) => tour !== undefined);
-  return madeHere(offlinePage({ lost: await lostAt(world, pathname), words: WORDS, tours }));
+  return madeHere(offlinePage({ lost: await lostAt(world, pathname), words: WORDS, tours: await toursHere(world) }));
 }
 
 interface Asked {
@@ -198,8 +199,10 @@ function answer(matches: Matches, handler: (asked: Asked) => Promise<Response>):
   );
 }
 
+/** What is known of all signs, for those who type a code. */
+const CODES = '/q/codes.json';
 const STAFF = /^\/(?:studio|office|api)(?:\/|$)/;
-answer((url) => /^\/tours\/[^/]+\/(?:tour|pages)\.json$/.test(url.pathname), answerPointer);
+answer(({ pathname }) => pathname === CODES || /^\/tours\/[^/]+\/(?:tour|pages)\.json$/.test(pathname), answerPointer);
 answer((url) => /^\/(?:tours|assets)\//.test(url.pathname), answerFile);
 answer((url, { mode }) => mode === 'navigate' && !STAFF.test(url.pathname), answerPage);
 answer(

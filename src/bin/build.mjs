@@ -71,10 +71,10 @@ export const APP_INPUT = [
   'src/ui/fonts.css',
 ].map((file) => join(root, file));
 
-export const buildApp = (vite) =>
+export const buildApp = (vite, site = join(out, 'site'), output = {}) =>
   vite.build({
     ...common,
-    build: { outDir: join(out, 'site'), emptyOutDir: true, manifest: true, rolldownOptions: { input: APP_INPUT } },
+    build: { outDir: site, emptyOutDir: true, manifest: true, rolldownOptions: { input: APP_INPUT, output } },
   });
 
 /** The kiosk by itself: what it shares with the visit would else be cut into other pieces for every visitor. */
@@ -128,11 +128,8 @@ function listed(site, file) {
   return { path: file === 'index.html' ? '/' : `/${file}`, bytes: statSync(path).size, sha256: hash };
 }
 
-/** The worker with the list of the files that it fetches ahead in it; the whole list lies beside it for packs. */
-export async function buildWorker(vite) {
-  const site = join(out, 'site');
-  const files = appFiles(site);
-  const text = JSON.stringify(files);
+/** How the worker is built, with the list of the files that it fetches ahead in it. */
+export function workerConfig(files, site) {
   const entries = files
     .filter(({ path }) => !NOT_AHEAD.test(path))
     .map(({ path, sha256: hash }) => ({
@@ -140,11 +137,11 @@ export async function buildWorker(vite) {
       revision: path.startsWith('/assets/') ? null : hash.slice(0, 16),
       integrity: `sha256-${Buffer.from(hash, 'hex').toString('base64')}`,
     }));
-  await vite.build({
+  return {
     ...common,
     define: {
       APP_FILES: JSON.stringify(entries),
-      APP_BUILD: JSON.stringify(createHash('sha256').update(text).digest('hex').slice(0, 16)),
+      APP_BUILD: JSON.stringify(createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16)),
       'process.env.NODE_ENV': '"production"',
     },
     build: {
@@ -154,8 +151,15 @@ export async function buildWorker(vite) {
       copyPublicDir: false,
       rolldownOptions: { input: join(root, 'src/sw.ts'), output: { format: 'iife', entryFileNames: 'sw.js' } },
     },
-  });
-  writeFileSync(join(out, 'app.json'), text);
+  };
+}
+
+/** The worker; the whole list of files lies beside it for packs. */
+export async function buildWorker(vite, folder = out) {
+  const site = join(folder, 'site');
+  const files = appFiles(site);
+  await vite.build(workerConfig(files, site));
+  writeFileSync(join(folder, 'app.json'), JSON.stringify(files));
 }
 
 /** Builds when something has changed since the last time. */

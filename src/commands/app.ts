@@ -67,7 +67,7 @@ async function isCopied(source: string, target: string): Promise<boolean> {
 }
 
 /** The application's own files beside the tours. Files of earlier builds stay: open visits may still ask for them. */
-export async function copyApp(build: string, out: string): Promise<void> {
+export async function copyApp(build: string, out: string, portable = false): Promise<void> {
   await mkdir(out, { recursive: true });
   // With their own times, so that twins compressed before are known to be current.
   await cp(join(build, 'site'), out, {
@@ -75,6 +75,7 @@ export async function copyApp(build: string, out: string): Promise<void> {
     preserveTimestamps: true,
     filter: async (source, target) => !source.includes('.vite') && !(await isCopied(source, target)),
   });
+  if (portable) return;
   for (const folder of ['assets', 'schema']) await compressFolder(join(out, folder));
   await compressTexts(out, ['sw.js']);
 }

@@ -19,6 +19,8 @@ export interface PressOptions {
   build: string;
   out: string;
   origin?: string;
+  /** For a folder that is opened by people and not only by servers. */
+  portable?: boolean;
   /** The record of printed codes. */
   registry?: string;
   /** Address that visits through signs are told to. */
@@ -33,13 +35,13 @@ export const CACHE = join('node_modules', '.cache', 'disan360', 'press');
 
 /** Presses the tours into `out` with the application and the catalogue; 1 when a tour has errors (the others are still pressed). */
 export async function pressTours(options: PressOptions): Promise<number> {
-  const { tours, build, out, pages, words, terminal, origin, counts, signal } = options;
+  const { tours, build, out, pages, words, terminal, origin, counts, signal, portable = false } = options;
   const told = { ...(origin !== undefined && { origin }), ...(counts !== undefined && { counts }) };
   const folders = await tourFolders(tours);
   if (folders.length === 0 && tours.length > 0) throw new UsageError('noTours');
   const registry = await readRegistry(options.registry ?? REGISTRY);
   const assets = await readAssets(build);
-  await copyApp(build, out);
+  await copyApp(build, out, portable);
   const signFaultsOf = createSignWatch(registry);
   let status = 0;
   for (const folder of folders) {
@@ -60,6 +62,7 @@ export async function pressTours(options: PressOptions): Promise<number> {
       pages,
       assets,
       seen,
+      portable,
       onProgress: showProgress(terminal, words),
       ...told,
       ...(signal && { signal }),
@@ -72,7 +75,7 @@ export async function pressTours(options: PressOptions): Promise<number> {
       }),
     );
   }
-  const site = { out, pages, assets, registry, languages: pages.languages([]) };
+  const site = { out, pages, assets, portable, registry, languages: pages.languages([]) };
   await pressSite({ ...site, ...told });
   return status;
 }

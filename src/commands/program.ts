@@ -4,6 +4,7 @@ import { COUNTS_PATH } from '../tour/sign-count';
 import { checkTours } from './check';
 import { newTour } from './new';
 import { serveOffice } from './office';
+import { pressPortable } from './portable';
 import { pressTours } from './press';
 import { writeSchema } from './schema';
 import { serve, USUAL_PORT } from './serve';
@@ -25,6 +26,7 @@ interface SiteOptions {
   out: string;
   origin?: string;
   counts?: string | true;
+  portable?: string;
   port?: string;
   host?: string;
   office?: boolean;
@@ -70,6 +72,7 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
       ...(origin !== undefined && { origin: parseOrigin(origin) }),
       ...(counts !== undefined && { counts: parseCounts(counts) }),
     });
+  const portable = (target: string, tours: string[]) => pressPortable({ ...told, tours, build, pages, target });
   const signs = async ({ origin, formats, files, logo, add, ...rest }: QrCommand, tours: string[]) => {
     // What writes PDF takes longer to load than a changed text takes to be pressed.
     const { makeSigns, parseFiles, parseFormats } = await import('./qr');
@@ -112,7 +115,10 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
     );
   withSite(command('press', 'aboutPress'))
     .argument('[tours...]', words('argTours'))
-    .action(async (tours: string[], options: SiteOptions) => finish(await site(options, tours)));
+    .option('--portable <folder|zip>', words('optPortable'))
+    .action(async (tours: string[], options: SiteOptions) =>
+      finish(await (options.portable === undefined ? site(options, tours) : portable(options.portable, tours))),
+    );
   command('qr', 'qr:about')
     .argument('[tours...]', words('argTours'))
     .option('--out <folder>', words('qr:optOut'), 'signs')

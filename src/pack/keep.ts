@@ -2,6 +2,8 @@ import type { Supports } from '../tiles/format';
 import type { PackChoice } from './choice';
 import { fetchFile, isFile, type Net } from './fetch-file';
 import type { Pack, PackFile } from './pack';
+import { Gate } from './gate';
+import { nearFiles, type Near } from './near';
 import { PackError } from './pack-error';
 import { fetchEdition, planPack } from './plan';
 import { begin, finish, forgetBegun, forgetKept, keptPack } from './records';
@@ -23,6 +25,8 @@ export interface KeepOptions {
 }
 
 const AT_ONCE = 6;
+/** Of the pack's bytes, as much as may come a second time after a cut. */
+const AT_RISK = 0.03;
 const REPUBLISHED_TRIES = 3;
 
 /** Counts what is done, and what has come of files that are not yet whole. */
@@ -52,35 +56,31 @@ class Tally {
   }
 }
 
-/** Takes a file from what the browser already has, if it is the right one there. */
-async function fromNearby(file: PackFile, { net, stores }: KeepOptions): Promise<Blob | undefined> {
-  if (file.key !== file.address) return undefined;
-  const found = await stores.nearby(file.address).catch(() => undefined);
-  return found && (await isFile(net, file, found)) ? found : undefined;
-}
+type Securing = Pick<KeepOptions, 'net' | 'signal'> & { tally: Tally; gate: Gate };
 
-async function secure(file: PackFile, store: Store, options: KeepOptions, tally: Tally): Promise<void> {
-  const { net, signal } = options;
+async function secure(file: PackFile, store: Store, near: Near, { net, signal, tally, gate }: Securing): Promise<void> {
   signal.throwIfAborted();
   const found = await store.read(file.key).catch(() => undefined);
   if (found && (await isFile(net, file, found))) return tally.stored(file, false);
-  const near = await fromNearby(file, options);
-  const bytes = near ?? (await fetchFile(net, file, signal, (some) => tally.coming(some)));
+  const here = await near(file);
+  const fetched = () => fetchFile(net, file, signal, (some) => tally.coming(some));
+  const bytes = here ?? (await gate.pass(file.bytes, fetched));
   await store.write(file.key, bytes);
-  tally.stored(file, near === undefined);
+  tally.stored(file, here === undefined);
 }
 
 /** Several at once; the first fault stops all. */
 async function secureAll(pack: Pack, options: KeepOptions): Promise<void> {
+  const near = nearFiles(options, await keptPack(options.stores, pack.tour), pack);
   const tally = new Tally(pack.bytes, (progress) => options.onProgress?.(progress));
   const store = options.stores.tour(pack.tour);
   const stop = new AbortController();
-  const inner = { ...options, signal: stop.signal };
+  const inner = { net: options.net, signal: stop.signal, tally, gate: new Gate(pack.bytes * AT_RISK) };
   const follow = () => stop.abort(options.signal.reason);
   options.signal.addEventListener('abort', follow);
   const queue = pack.files.values();
   const work = async (): Promise<void> => {
-    for (const file of queue) await secure(file, store, inner, tally);
+    for (const file of queue) await secure(file, store, near, inner);
   };
   const workers = Array.from({ length: AT_ONCE }, () =>
     work().catch((error: unknown) => {

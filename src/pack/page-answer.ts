@@ -9,7 +9,9 @@ import { isSound } from './sound';
 import { PAGES } from './store';
 
 /** A page that has not come by then is answered from this device, if it has one. */
-export const PATIENCE_MS = 2_500;
+export const PATIENCE_MS = 1_500;
+/** And so much longer it may take where this device has nothing instead. */
+export const LONGEST_MS = 8_000;
 const MOST_PAGES = 200;
 
 export interface PageWorld {
@@ -94,21 +96,41 @@ export async function pageHere(world: PageWorld, pathname: string): Promise<Resp
   return !tour || scenes.has(link.scene) ? found : undefined;
 }
 
+/** The manifests of this device: of tours that are kept, and of those that were opened. */
+async function manifestsHere(world: PageWorld): Promise<Tour[]> {
+  const folders = (await world.seen.addresses()).flatMap((address) => /^\/tours\/([^/]+)\//.exec(address)?.[1] ?? []);
+  const ids = new Set([...(await world.kept.tours()), ...folders]);
+  const found = await Promise.all([...ids].map((id) => manifestOf(world, id)));
+  return found.filter((tour) => tour !== undefined);
+}
+
+/** Every tour of which some scene can be opened now. */
+export async function toursHere(world: PageWorld): Promise<Tour[]> {
+  const all = await manifestsHere(world);
+  const counts = await Promise.all(all.map(async (tour) => (await scenesHere(world, tour)).size));
+  return all.filter((_, index) => counts[index] !== 0);
+}
+
 /** The page of a sign's code, by the manifests of this device. */
 export async function signHere(world: PageWorld, code: string, script: string): Promise<string | undefined> {
-  const folders = (await world.seen.addresses()).map((address) => /^\/tours\/([^/]+)\//.exec(address)?.[1]);
-  for (const id of new Set([...(await world.kept.tours()), ...folders])) {
-    const tour = id === undefined ? undefined : await manifestOf(world, id);
-    const page = tour && signPage(code, tour, script);
+  for (const tour of await manifestsHere(world)) {
+    const page = signPage(code, tour, script);
     if (page !== undefined) return page;
   }
   return undefined;
 }
 
-/** `fallback` once the network fails, or when it has not answered in time and there is something else. */
+const after = (milliseconds: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
+
+/**
+ * The network's answer if it comes in time, else what is here. Where nothing is here the network gets longer, but not for ever: some
+ * networks take everything and never answer.
+ */
 export async function inTime(network: Promise<Response>, here: () => Promise<Response | undefined>): Promise<Response> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  const first = await Promise.race([network.catch(() => undefined), late]);
+  const first = await Promise.race([network.catch(() => undefined), after(PATIENCE_MS)]);
   if (first && first.status < 500) return first;
-  return (await here()) ?? first ?? network;
+  const found = (await here()) ?? first ?? (await Promise.race([network, after(LONGEST_MS)]));
+  if (!found) throw new Error('The network does not answer.');
+  return found;
 }

@@ -49,7 +49,7 @@ function isWholeJson(bytes: Uint8Array): boolean {
 /** A page that press wrote: networks answer with pages of their own, and lines break off. */
 function isOurPage(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes);
-  return /<body class="[a-z ]*(?:scene|paper)-page/.test(text) && text.trimEnd().endsWith('</html>');
+  return /<body class="[a-z ]*(?:scene|paper|plain)-page/.test(text) && text.trimEnd().endsWith('</html>');
 }
 
 const CHECKS: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {

@@ -44,11 +44,11 @@ async function isCurrent(file: string, content: Buffer): Promise<boolean> {
   return found?.equals(content) === true && (await modifiedMs(`${file}.br`)) <= (await modifiedMs(file));
 }
 
-/** Writes a text file with its twins `.br` and `.gz`, unless it is there already. */
+/** Writes a text file with its twins `.br` and `.gz`, unless it is there already; where no server is, without twins. */
 export async function writeCompressed(file: string, text: string, temp: Temp, kind: TextKind = 'page'): Promise<void> {
   const content = Buffer.from(text);
-  if (await isCurrent(file, content)) return;
-  await writeTwins(file, content, temp, kind);
+  if (temp.plain !== true && (await isCurrent(file, content))) return;
+  if (temp.plain !== true) await writeTwins(file, content, temp, kind);
   await writeWhole(file, content, temp);
 }
 

@@ -14,13 +14,15 @@ export interface PageOptions {
   origin?: string;
   /** Address that visits through signs are told to; without it nothing is counted. */
   counts?: string;
+  portable?: boolean;
 }
 
-export const contextOf = ({ assets, origin, counts }: PageOptions, lang: string): PageContext => ({
+export const contextOf = ({ assets, origin, counts, portable }: PageOptions, lang: string): PageContext => ({
   assets,
   lang,
   ...(origin !== undefined && { origin }),
   ...(counts !== undefined && { counts }),
+  ...(portable === true && { portable }),
 });
 
 const AT_ONCE = 4;

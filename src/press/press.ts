@@ -31,6 +31,7 @@ export interface PressOptions {
   origin?: string;
   /** As in `PageContext`. */
   counts?: string;
+  portable?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: PressProgress) => void;
   check?: Check;
@@ -103,7 +104,7 @@ export async function press(options: PressOptions): Promise<PressReport> {
       ...{ tour, tourOut, cache },
       find: createFindSource(folder, facts, hashes),
       cacheTemp: await temp(cache),
-      outTemp: await temp(tourOut),
+      outTemp: { ...(await temp(tourOut)), plain: options.portable === true },
       progress: createProgress(options.onProgress),
       ...(worker && { worker }),
       ...(signal && { signal }),

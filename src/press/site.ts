@@ -66,11 +66,13 @@ export async function pressSite(options: SiteOptions): Promise<void> {
   try {
     const tours = await readTours(out);
     const entries = tours.map(entryOf);
-    const temp = await createTemp(out);
+    const temp = { ...(await createTemp(out)), plain: options.portable === true };
     try {
       for (const lang of languages) {
         const html = pages.catalogue(entries, contextOf(options, lang));
         await writeCompressed(join(out, lang, 'index.html'), html, temp);
+        const manifest = pages.webManifest(entries, contextOf(options, lang));
+        await writeCompressed(join(out, lang, 'app.webmanifest'), manifest, temp);
       }
       const notFound = pages.notFound(contextOf(options, languages[0] ?? 'vi'));
       await writeCompressed(join(out, '404.html'), notFound, temp);

@@ -47,6 +47,8 @@ export interface PageContext {
   origin?: string;
   /** Address that visits through signs are told to; nothing is counted without it. */
   counts?: string;
+  /** The pages go on a stick, where people may open them without a server. */
+  portable?: boolean;
 }
 
 /** What the catalogue knows of a published tour. */
@@ -107,6 +109,8 @@ export interface PageWriter {
   notFound(context: PageContext): string;
   /** The page that a kiosk opens. */
   kiosk?(tour: Tour, context: PageContext): string;
+  /** What browsers ask before they put the site on a home screen. */
+  webManifest(entries: readonly CatalogueEntry[], context: PageContext): string;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Icon } from '../ui/Icon';
 import { plainWords } from '../ui/reader';
+import { appAround } from './in-app';
 import { useKeep } from './keep-context';
+import { comesAgain, useInstall } from './use-install';
 
 interface NoticeProps {
   text: string;
@@ -31,6 +33,8 @@ export function KeepNotices({ onOpen }: { onOpen: () => void }) {
   const { keeper, keep, visit, t, takeUpdate } = useKeep();
   const [closed, setClosed] = useState<readonly string[]>([]);
   const close = (name: string) => setClosed([...closed, name]);
+  const [isAgain] = useState(comesAgain);
+  const Install = useInstall(isAgain && appAround(navigator.userAgent) === undefined);
   // A visit's own notice, and whatever is open, come first.
   if (visit.open !== undefined || visit.notice !== undefined || visit.failure) return null;
   const reader = { lang: visit.lang, languages: visit.tour.languages };
@@ -64,7 +68,8 @@ export function KeepNotices({ onOpen }: { onOpen: () => void }) {
   }
   if (!keep.isOnline && !closed.includes('offline'))
     return <Notice text={t('offline')} onClose={() => close('offline')} />;
-  if (!keep.hasUpdate || closed.includes('update')) return null;
+  if (!keep.hasUpdate || closed.includes('update'))
+    return Install ? <Install lang={visit.lang} place="notice" /> : null;
   return (
     <Notice
       text={t('appUpdate')}

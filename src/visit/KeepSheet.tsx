@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
 import { Sheet } from '../ui/Sheet';
 import { isApple } from './in-app';
+import { isInstalled } from './install/prompt';
 import { InAppCard } from './InAppCard';
 import { KeepChoice } from './KeepChoice';
 import { useKeep } from './keep-context';
 import { KeepJobView } from './KeepJobView';
 import { KeptList } from './KeptList';
+import { useInstall } from './use-install';
 
 interface KeepSheetProps {
   onClose: () => void;
@@ -32,10 +34,11 @@ export function KeepSheet({ onClose, app }: KeepSheetProps) {
 function Keeping() {
   const { keep, visit, t } = useKeep();
   const { can, kept, job, trouble, isPersistent } = keep;
+  // There the installed application has a store of its own, so it is told before anything is fetched; elsewhere afterwards.
+  const isAppleTab = isApple(navigator.userAgent, navigator.maxTouchPoints) && !isInstalled();
+  const Install = useInstall(visit.open === 'keep' && (isAppleTab || kept.length > 0));
   if (can !== 'yes') return <p>{t(can === 'insecure' ? 'insecure' : 'unsupported')}</p>;
   const isKept = kept.some(({ tour }) => tour === visit.tour.id);
-  const isAppleTab =
-    isApple(navigator.userAgent, navigator.maxTouchPoints) && !matchMedia('(display-mode: standalone)').matches;
   return (
     <>
       {trouble && (
@@ -44,7 +47,7 @@ function Keeping() {
         </p>
       )}
       {job ? <KeepJobView job={job} /> : <KeepChoice isKept={isKept} />}
-      {isAppleTab && <p className="soft">{t('ios')}</p>}
+      {Install && !job && <Install lang={visit.lang} place="sheet" />}
       {!isAppleTab && kept.length > 0 && !isPersistent && <p className="soft">{t('notPersistent')}</p>}
       <KeptList />
     </>

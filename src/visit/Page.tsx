@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { SHARE_SIZE } from '../tiles/poster';
 import type { Language } from '../tour/language';
 import type { PageContext } from '../tour/page';
-import { localeOf } from '../ui/languages';
+import { interfaceLanguage, localeOf } from '../ui/languages';
+import { ByFile } from './ByFile';
 import { inlineText, jsonForScript } from './json-script';
 
 interface PageProps {
@@ -41,6 +42,7 @@ export function Page(page: PageProps) {
         <style dangerouslySetInnerHTML={inlineText(assets.css, 'style')} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href={`/${interfaceLanguage(lang)}/app.webmanifest`} />
         {own !== undefined && <link rel="canonical" href={absolute(own)} />}
         {addresses.size > 1 &&
           [...addresses].map(([other, address]) => (
@@ -55,7 +57,10 @@ export function Page(page: PageProps) {
           <script key={module} type="module" src={module} />
         ))}
       </head>
-      <body className={className}>{children}</body>
+      <body className={className}>
+        {context.portable === true && <ByFile />}
+        {children}
+      </body>
     </html>
   );
 }

@@ -25,7 +25,7 @@ export const PlainPage = ({ title, head, facts, script, children }: PlainPagePro
       <style dangerouslySetInnerHTML={inlineText(css, 'style')} />
       {head}
     </head>
-    <body {...facts}>
+    <body className="plain-page" {...facts}>
       {children}
       <script dangerouslySetInnerHTML={inlineText(script, 'script')} />
     </body>

@@ -15,6 +15,8 @@ import { KNOWN_SITES, type Sites } from './catalogue/listed';
 import { CodesPage } from './CodesPage';
 import { EmbedPage } from './embed/EmbedPage';
 import { sceneFacts } from './facts-for-search';
+import { installWords } from './install/install-words';
+import { webManifest } from './install/web-manifest';
 import { NotFoundPage } from './NotFoundPage';
 import { outlineFor, wordsFor } from './outline';
 import { Panels } from './Panels';
@@ -105,6 +107,7 @@ export function createPageWriter({ sites = KNOWN_SITES }: { sites?: Sites } = {}
       write(context.lang, <CataloguePage entries={entries} sites={sites} context={context} />),
     sign: (sign, context) => plain(<SignPage sign={sign} context={context} />),
     codes: (context) => plain(<CodesPage context={context} />),
+    webManifest: (entries, { lang }) => webManifest(lang, installWords(lang), entries),
     notFound: (context) => write(context.lang, <NotFoundPage context={context} speakerOf={speakerOf} />),
   };
 }

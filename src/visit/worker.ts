@@ -66,12 +66,16 @@ export function loadedFiles(): string[] {
   return [...new Set(own.map(({ pathname }) => pathname))];
 }
 
-/** The pages of a scene, and those above it, in the visitor's language and all that the tour has words in. */
+/**
+ * The pages of a scene and those above it, in the visitor's language and all that the tour has words in, and what the signs on the way
+ * need.
+ */
 export function pagesAround(page: Pick<ScenePageData, 'lang' | 'tour' | 'languages'>, scene: string): string[] {
   const { tour } = page;
-  return [...new Set([...page.languages, page.lang])].flatMap((lang) => [
+  const pages = [...new Set([...page.languages, page.lang])].flatMap((lang) => [
     `${formatLink({ lang, tour, scene })}/`,
     formatLink({ lang, tour }),
     formatLink({ lang }),
   ]);
+  return [...pages, '/q/', '/q/codes.json'];
 }

@@ -1,6 +1,6 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--use-gl=angle',
   '--use-angle=swiftshader',
@@ -23,8 +23,21 @@ export const PHONE: BrowserContextOptions = {
 export const PLAIN_PHONE: BrowserContextOptions = { ...PHONE, deviceScaleFactor: 1 };
 export const KIOSK: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, hasTouch: true };
 
-export const launch = (...flags: string[]): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
+/** As in the browsers inside apps on iPhones: `npm run test:no-worker` runs all journeys like that. */
+export async function withoutWorkers(context: BrowserContext): Promise<BrowserContext> {
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  return context;
+}
+
+export async function launch(...flags: string[]): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+  if (process.env['NO_WORKER'] === undefined) return browser;
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = (options) => newContext(options).then(withoutWorkers);
+  browser.newPage = async (options) => (await browser.newContext(options)).newPage();
+  return browser;
+}
 
 /** Lines that libraries write on their own account and that mean nothing here. */
 const HARMLESS = [/THREE\.Clock/, /KHR_parallel_shader_compile/, /GPU stall due to ReadPixels/];

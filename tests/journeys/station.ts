@@ -6,7 +6,7 @@ import { createSite } from '../../src/office/site';
 export class Station {
   #server: Server | undefined;
   #port = 0;
-  readonly #site: Server;
+  #site: Server;
   /** Sent to the browser, heads included; and what was asked for. */
   bytes = 0;
   requests: string[] = [];
@@ -14,6 +14,11 @@ export class Station {
   instead: RequestListener | undefined;
 
   constructor(folder: string) {
+    this.#site = createSite(folder);
+  }
+
+  /** From now on another folder is served. */
+  deploy(folder: string): void {
     this.#site = createSite(folder);
   }
 
@@ -40,6 +45,10 @@ export class Station {
 
   reset(): void {
     [this.bytes, this.requests, this.instead] = [0, [], undefined];
+  }
+
+  get port(): number {
+    return this.#port;
   }
 
   readonly address = (path: string): string => `http://127.0.0.1:${this.#port}${path}`;

@@ -1,18 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { digestOf } from '../../src/pack/digest';
 import { damagedFiles, missingFiles } from '../../src/pack/inspect';
 import { dropPack, giveUp } from '../../src/pack/keep';
+import type { Net } from '../../src/pack/fetch-file';
 import { Kept } from '../../src/pack/kept';
+import type { PageList } from '../../src/pack/pack';
 import { begunPack, keptPack } from '../../src/pack/records';
+import type { Store, Stores } from '../../src/pack/store';
+import { report, times } from '../faults-report';
+import { cutDownload, fillDevice, harmStore, killDownload, republish } from './fault-checks';
 import { CHOICE, keep, netOf, troubleOf } from './keeping';
 import { MemoryStores } from './memory-stores';
 import { seeded } from './seeded';
 import { serveFaulty, type Fault, type FaultyServer } from './server';
 import { ID, tourSite } from './tour-site';
 
-const LONG = process.env['FAULTS'] === 'long';
+vi.setConfig({ testTimeout: 60_000 });
+
 const SEED = Number(process.env['SEED'] ?? 20_260);
-const CUTS = LONG ? 100 : 12;
+const [CUTS, KILLS, MOVES, HARMS] = [times(100, 3), times(50, 4), times(100, 6), times(200, 20)];
 
 let server: FaultyServer;
 let stores: MemoryStores;
@@ -61,7 +67,7 @@ describe('keeping a tour', () => {
     const stop = new AbortController();
     const going = keep(server, stores, {
       signal: stop.signal,
-      onProgress: ({ bytes }) => bytes > 50_000 && stop.abort(),
+      onProgress: ({ bytes }) => bytes > 60_000 && stop.abort(),
     });
     expect(await troubleOf(going)).toMatch(/Abort|20/);
     expect(stores.bytes).toBeGreaterThan(0);
@@ -74,37 +80,26 @@ describe('keeping a tour', () => {
 });
 
 describe(`A1: a download that is cut ${CUTS} times (seed ${SEED})`, () => {
-  it('goes on where it was, and fetches no file twice that had come', async () => {
-    const random = seeded(SEED);
-    const { bytes } = await keep(server, new MemoryStores());
-    server.reset();
-    for (let cut = 0; cut < CUTS; cut++) {
-      let left = Math.floor((random() * bytes * 2) / CUTS);
-      let isCut = false;
-      server.fault = ({ body, response }) => {
-        left -= body.length;
-        if (left > 0 && !isCut) return false;
-        isCut = true;
-        response.writeHead(200, { 'Content-Length': body.length });
-        response.write(body.subarray(0, body.length / 2));
-        setImmediate(() => response.destroy());
-        return true;
-      };
-      expect([undefined, 'offline']).toContain(await troubleOf(keep(server, stores)));
-      expect(await wrongIn()).toBe(0);
-    }
-    server.fault = () => false;
-    const before = new Map(stores.tours.get(ID));
-    server.reset();
-    const pack = await keep(server, stores);
-    const again = server.requests.filter((path) => before.has(path));
-    expect(again).toEqual([`/tours/${ID}/tour-${pack.version}.json`].filter((path) => before.has(path)));
-    expect(await damagedFiles(pack, stores, netOf(server))).toEqual([]);
-  }, 60_000);
+  const big = () => (server.site = tourSite(SEED, '', [], [...'abcdefghijklmnopqrstuvwx']));
+
+  it('goes on where it was: a cut makes less than 5 % of the bytes come twice', async () => {
+    big();
+    const { again, wrong, whole } = await cutDownload({ server, seed: SEED }, CUTS);
+    report('A1', `${CUTS} cuts at random bytes, engine`, { 'again, most': `${(again * 100).toFixed(1)} %`, wrong });
+    expect({ wrong, whole }).toEqual({ wrong: 0, whole: true });
+    expect(again).toBeLessThan(0.05);
+  }, 120_000);
+
+  it('[broken] a build that begins anew after each cut is found out', async () => {
+    big();
+    const before = (stores: Stores) => stores.drop(ID);
+    const { again } = await cutDownload({ server, seed: SEED, build: { before } }, 2);
+    expect(again).toBeGreaterThan(0.05);
+  });
 
   it('opens the scenes that are there, and no other', async () => {
     server.fault = ({ path, response }) => {
-      if (!path.includes('/2/f/') || server.sent < 150_000) return false;
+      if (!path.includes('/2/f/') || server.sent < 250_000) return false;
       response.destroy();
       return true;
     };
@@ -116,6 +111,29 @@ describe(`A1: a download that is cut ${CUTS} times (seed ${SEED})`, () => {
     }
     expect(ready.size).toBeLessThan(4);
     expect((await kept.manifest(ID))?.id).toBe(ID);
+  });
+});
+
+describe(`A2: a device that is switched off ${KILLS} times (seed ${SEED})`, () => {
+  it('promises nothing that is not there, and stores nothing wrong', async () => {
+    const { broken, wrong } = await killDownload({ server, seed: SEED }, KILLS);
+    report('A2', `${KILLS} times switched off at a random step, engine`, { 'promised but missing': broken, wrong });
+    expect({ broken, wrong }).toEqual({ broken: 0, wrong: 0 });
+  }, 120_000);
+
+  it('[broken] a build that writes its promise first is found out', async () => {
+    const early = (stores: MemoryStores): Stores => ({
+      ...{ tour: (id) => stores.tour(id), drop: (id) => stores.drop(id), nearby: () => stores.nearby() },
+      records: {
+        ...stores.records,
+        write: async (key, bytes) => {
+          await stores.records.write(key, bytes);
+          await stores.records.write(key.replace('/begun/', '/packs/'), bytes);
+        },
+      },
+    });
+    const { broken } = await killDownload({ server, seed: SEED, build: { stores: early } }, 4);
+    expect(broken).toBeGreaterThan(0);
   });
 });
 
@@ -171,14 +189,16 @@ function flipped(body: Buffer): Buffer {
 describe('A8: a network that lies', () => {
   it.each(FAULTS)(
     'stores nothing of %s, says why, and goes on when the network is right again',
-    async (_, fault, code) => {
+    async (kind, fault, code) => {
       server.fault = (asked) => asked.path.includes('/1/f/') && fault(asked);
       expect(await troubleOf(keep(server, stores))).toBe(code);
       expect(await wrongIn()).toBe(0);
       expect(await keptPack(stores, ID)).toBeUndefined();
       server.fault = () => false;
       const pack = await keep(server, stores);
-      expect(await damagedFiles(pack, stores, netOf(server))).toEqual([]);
+      const left = (await damagedFiles(pack, stores, netOf(server))).length;
+      report('A8', kind, { told: code, 'wrong bytes stored': left });
+      expect(left).toBe(0);
     },
   );
 
@@ -203,6 +223,26 @@ describe('A8: a network that lies', () => {
   });
 });
 
+/** Takes every page for the one that the list names. */
+const believing = (net: Net): Net => {
+  let hashes = new Map<string, string>();
+  return {
+    ...net,
+    async fetch(address, options) {
+      const answer = await net.fetch(address, options);
+      if (address.endsWith('/pages.json') && answer.ok) {
+        const { pages } = (await answer.clone().json()) as PageList;
+        hashes = new Map(pages.map(({ path, sha256 }) => [path, sha256]));
+      }
+      return answer;
+    },
+    async digest(blob) {
+      const path = /<body class="scene-page">(\S+)/.exec(await blob.slice(0, 200).text())?.[1] ?? '';
+      return hashes.get(path) ?? net.digest(blob);
+    },
+  };
+};
+
 describe('A5: a tour that is published anew', () => {
   it('fetches only what has changed', async () => {
     const first = await keep(server, stores);
@@ -225,29 +265,26 @@ describe('A5: a tour that is published anew', () => {
     expect(server.requests.filter((path) => /\/f\//.test(path))).toEqual([]);
   });
 
-  it(`never mixes two versions, whenever it happens (${LONG ? 100 : 15} times)`, async () => {
-    const editions = [tourSite(SEED), tourSite(SEED, 'II', ['a', 'c']), tourSite(SEED, 'III', ['d'])];
-    const all = new Map(editions.flatMap(({ files }) => [...files]));
-    const random = seeded(SEED + 1);
-    for (let run = 0; run < (LONG ? 100 : 15); run++) {
-      stores = new MemoryStores();
-      const at = Math.floor(random() * 130);
-      server.reset();
-      server.site = { version: '', files: new Map([...all, ...(editions[run % 3]?.files ?? [])]) };
-      server.fault = () => {
-        if (server.requests.length === at)
-          server.site = { version: '', files: new Map([...all, ...(editions[(run + 1) % 3]?.files ?? [])]) };
-        return false;
-      };
-      const pack = await keep(server, stores);
-      const edition = editions.find(({ version }) => version === pack.version);
-      expect(edition).toBeDefined();
-      for (const file of pack.files) {
-        const bytes = Buffer.from((await (await stores.tour(ID).read(file.key))?.arrayBuffer()) ?? new ArrayBuffer(0));
-        expect(edition?.files.get(file.address)?.equals(bytes)).toBe(true);
-      }
-    }
+  it('makes pages that differ in nothing but the version from those that are kept', async () => {
+    await keep(server, stores);
+    server.site = tourSite(SEED, 'III');
+    server.reset();
+    const pack = await keep(server, stores);
+    expect(server.requests.filter((path) => path.endsWith('/'))).toEqual([]);
+    expect(await damagedFiles(pack, stores, netOf(server))).toEqual([]);
+  });
+
+  it(`never mixes two versions, whenever it happens, also when it is rolled back (${MOVES} times)`, async () => {
+    const { mixed, whole } = await republish({ server, seed: SEED }, MOVES);
+    report('A5', `${MOVES} times published anew in mid-download, half of them rolled back`, { mixed, whole });
+    expect(mixed).toBe(0);
+    expect(whole).toBeGreaterThan(MOVES * 0.9);
   }, 120_000);
+
+  it('[broken] a build that believes pages without looking at their bytes is found out', async () => {
+    const { mixed } = await republish({ server, seed: SEED, build: { net: believing } }, 8, 14);
+    expect(mixed).toBeGreaterThan(0);
+  }, 60_000);
 
   it('keeps the old version whole until the new one is', async () => {
     const first = await keep(server, stores);
@@ -264,45 +301,48 @@ describe('A5: a tour that is published anew', () => {
 
 describe('A6: a device with too little room', () => {
   it.each([0, 1, 5, 20, 50, 95])(
-    'with room for %i hundredths of the pack says so, is never whole, and leaves nothing when cancelled',
+    'with room for %i hundredths of the pack says so, is never whole, goes on later, and leaves nothing when cancelled',
     async (percent) => {
-      const { bytes } = await keep(server, new MemoryStores());
-      stores.room = (bytes * percent) / 100;
-      expect(await troubleOf(keep(server, stores))).toBe('quota');
-      expect(await keptPack(stores, ID)).toBeUndefined();
-      stores.room = Infinity;
-      await giveUp(ID, stores);
-      expect(stores.bytes).toBe(0);
+      const told = await fillDevice({ server, seed: SEED }, percent);
+      report('A6', `room for ${percent} % of the pack, engine`, { told: String(told.trouble), left: told.left });
+      expect(told).toEqual({ trouble: 'quota', promised: false, left: 0, resumed: true });
     },
   );
+
+  it('[broken] a build that makes room by what it has stored before is found out', async () => {
+    const greedy = (stores: MemoryStores): Stores => {
+      const makesRoom = (store: Store): Store => ({
+        ...store,
+        write: async (key, bytes) => {
+          const others = stores.tours.get(ID) ?? new Map<string, Blob>();
+          while (stores.bytes + bytes.size > stores.room && others.size > 0) others.delete([...others.keys()][0] ?? '');
+          await store.write(key, bytes);
+        },
+      });
+      return {
+        ...{ drop: (id) => stores.drop(id), nearby: () => stores.nearby(), records: makesRoom(stores.records) },
+        tour: (id) => makesRoom(stores.tour(id)),
+      };
+    };
+    const told = await fillDevice({ server, seed: SEED, build: { stores: greedy } }, 50);
+    expect(told.promised).toBe(true);
+  });
 });
 
-describe(`A7: a store that something happened to (${LONG ? 200 : 40} times)`, () => {
-  const harm = (map: Map<string, Blob>, key: string, kind: number): void => {
-    const size = map.get(key)?.size ?? 0;
-    if (kind === 0) map.delete(key);
-    if (kind === 1) map.set(key, new Blob([new Uint8Array(size)]));
-    if (kind === 2) map.set(key, map.get(key)?.slice(0, size >> 1) ?? new Blob());
-    if (kind === 3) map.set(key, new Blob([PORTAL]));
-    if (kind === 4) map.set(key, [...map.values()].find((other) => other !== map.get(key)) ?? new Blob());
-  };
-
+describe(`A7: a store that something happened to (${HARMS} times)`, () => {
   it('is found out each time: the damaged file is not shown, and only it is fetched again', async () => {
-    const pack = await keep(server, stores);
-    const random = seeded(SEED + 2);
-    const map = stores.tours.get(ID) ?? new Map<string, Blob>();
-    for (let run = 0; run < (LONG ? 200 : 40); run++) {
-      const file = pack.files[Math.floor(random() * pack.files.length)];
-      if (!file) continue;
-      harm(map, file.key, run % 5);
-      expect((await damagedFiles(pack, stores, netOf(server))).map(({ key }) => key)).toEqual([file.key]);
-      expect(await new Kept(stores, { digest: digestOf }).file(file.address)).toBeUndefined();
-      server.reset();
-      await keep(server, stores);
-      const lists = /\/(?:tour|pages|files-\w+|tour-\w+)\.json$/;
-      expect(server.requests.filter((path) => !lists.test(path))).toEqual(
-        lists.test(file.address) ? [] : [file.address],
-      );
-    }
+    const totals = await harmStore({ server, seed: SEED }, HARMS);
+    report('A7', `${HARMS} stored files harmed in five ways, engine`, totals);
+    expect(totals).toEqual({ found: HARMS, shown: 0, fetched: 0 });
   }, 60_000);
+
+  it('[broken] a build that only weighs what it has stored is found out', async () => {
+    const weighing = () => ({ ...netOf(server), digest: weighed });
+    const listed = new Map<number, string>();
+    for (const { bytes, sha256 } of (await keep(server, new MemoryStores())).files) listed.set(bytes, sha256);
+    const weighed = async (blob: Blob) => listed.get(blob.size) ?? (await digestOf(blob));
+    const totals = await harmStore({ server, seed: SEED, build: { net: weighing } }, 10);
+    expect(totals.found).toBeLessThan(10);
+    expect(totals.shown).toBeGreaterThan(0);
+  });
 });

@@ -18,6 +18,8 @@ export interface FaultyServer {
   fault: Fault;
   /** Bytes of bodies, and requests, since the last reset. */
   sent: number;
+  /** Bytes that went out, also of answers that were cut; heads included. */
+  wire: number;
   requests: string[];
   reset(): void;
   close(): Promise<void>;
@@ -31,6 +33,9 @@ export async function serveFaulty(site: TourSite): Promise<FaultyServer> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     self.requests.push(path);
+    const { socket } = response;
+    const before = socket?.bytesWritten ?? 0;
+    response.on('close', () => (self.wire += (socket?.bytesWritten ?? before) - before));
     const body = self.site.files.get(path);
     if (!body) return void response.writeHead(404).end('not found');
     if (self.fault({ path, body, request, response })) return;
@@ -43,9 +48,10 @@ export async function serveFaulty(site: TourSite): Promise<FaultyServer> {
     site,
     fault: () => false,
     sent: 0,
+    wire: 0,
     requests: [],
     reset() {
-      [self.sent, self.requests] = [0, []];
+      [self.sent, self.wire, self.requests] = [0, 0, []];
     },
     close: () =>
       new Promise((closed) => {

@@ -47,16 +47,23 @@ export interface TourSite {
   files: Map<string, Buffer>;
 }
 
+/** Bytes that are the same for the same name, and no others'. */
+const bytesFor = (name: string, size: number): Buffer => Buffer.alloc(size, createHash('sha512').update(name).digest());
+
 /** A small published tour with made-up bytes: `changed` names scenes whose pictures differ from the first edition's. */
-export function tourSite(seed: number, edition = '', changed: readonly string[] = []): TourSite {
+export function tourSite(
+  seed: number,
+  edition = '',
+  changed: readonly string[] = [],
+  ids: readonly string[] = ['a', 'b', 'c', 'd'],
+): TourSite {
   const files = new Map<string, Buffer>();
-  const scenes = ['a', 'b', 'c', 'd'].map((id) => scene(id, changed.includes(id) ? edition : ''));
+  const scenes = ids.map((id) => scene(id, changed.includes(id) ? edition : ''));
   for (const { media } of scenes) {
     const base = 'pyramid' in media ? (media.pyramid?.base ?? '') : '';
     const random = seeded(seed + [...base].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
-    for (const path of tilePaths(base)) {
-      files.set(path, Buffer.from(Array.from({ length: 800 + Math.floor(random() * 4_000) }, () => random() * 256)));
-    }
+    for (const path of tilePaths(base))
+      files.set(path, bytesFor(`${seed} ${path}`, 5_000 + Math.floor(random() * 5_000)));
   }
   const tour = { format: 1, id: ID, languages: ['vi', 'en'], title: { vi: `Huế ${edition}` }, start: 'a', scenes };
   const version = hash(Buffer.from(JSON.stringify(tour))).slice(0, 16);

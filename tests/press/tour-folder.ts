@@ -28,6 +28,7 @@ export const writer: PageWriter = {
   sign: ({ code, to, moved }) => `<!doctype html>${JSON.stringify({ code, to: to?.scene, moved })}`,
   codes: () => '<!doctype html>codes',
   notFound: ({ lang }) => `<!doctype html><html lang="${lang}"><h1>404`,
+  webManifest: (_, { lang }) => JSON.stringify({ lang }),
 };
 
 export const assets = { css: '', starter: '', entry: '/assets/main.js', preload: [] };

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 /** A folder for what is not finished yet, beside what is, so that finishing is a rename. */
 export interface Temp {
   folder: string;
+  /** Texts that are written by way of it get no compressed twins. */
+  plain?: boolean;
   remove(): Promise<void>;
 }
 
