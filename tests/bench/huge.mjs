@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { runnerImport } from 'vite';
 import { open, readStats } from './browser/open.mjs';
@@ -12,8 +13,12 @@ import { serve } from './server.mjs';
 
 /**
  * `npm run bench:huge`: bytes of textures while a panorama of 16384 × 8192 is turned round, up and down, at every zoom, beside
- * what the device may hold by `tiles/budget.ts`. Ends with status 1 when it is more. `--again` presses anew.
+ * what the device may hold by `tiles/budget.ts`. Ends with status 1 when it is more. `--again` presses anew, `--screens phone` asks
+ * for less.
  */
+const { values } = parseArgs({
+  options: { again: { type: 'boolean', default: false }, screens: { type: 'string', default: 'phone,kiosk' } },
+});
 const NAME = 'huge';
 const WIDTH = 16_384;
 
@@ -69,11 +74,11 @@ async function measure(condition, address, budget) {
 
 const MB = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const picture = await drawPicture();
-if (!existsSync(placesOf(NAME).site) || process.argv.includes('--again'))
+if (!existsSync(placesOf(NAME).site) || values.again)
   pressMadeTours(NAME, picture, [plainTour('lon', [plainScene('canh')])]);
 const { module } = await runnerImport(join(ROOT, 'src/tiles/budget.ts'));
 const server = await serve(NAME);
-for (const name of ['free', 'kiosk']) {
+for (const name of values.screens.split(',').map((screen) => (screen === 'phone' ? 'free' : screen))) {
   const condition = { ...CONDITIONS[name], network: undefined, trusted: server.trusted };
   const { memory, touch } = SCREENS[condition.screen];
   const budget = module.budgetFor({ memory, coarse: touch });
