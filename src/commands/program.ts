@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { PageWriter } from '../tour/page';
 import { COUNTS_PATH } from '../tour/sign-count';
+import { backUpOffice, restoreOffice, scrubOffice, type BackupOptions } from './backup';
 import { checkTours } from './check';
 import { newTour } from './new';
 import { serveOffice } from './office';
@@ -60,6 +61,25 @@ function parseCounts(address: string | true): string {
   if (!/^(?:https:\/\/[^\s/?#]+)?\/[^\s]*$/.test(address))
     throw new UsageError('badCounts', { address, path: COUNTS_PATH });
   return address;
+}
+
+type MakeCommand = (usage: string, about: string) => Command;
+
+/** What keeps an office's data safe. */
+function addBackups(command: MakeCommand, told: Omit<BackupOptions, 'data'>, finish: (status: number) => void): void {
+  const { words } = told;
+  const withData = (made: Command) => made.option('--data <folder>', words('shelf:optData'), 'data');
+  for (const [name, about, act] of [
+    ['backup', 'shelf:aboutBackup', backUpOffice],
+    ['restore', 'shelf:aboutRestore', restoreOffice],
+  ] as const) {
+    withData(command(name, about).argument('<folder>', words('shelf:argFolder'))).action(
+      async (folder: string, { data }: { data: string }) => finish(await act(folder, { ...told, data })),
+    );
+  }
+  withData(command('scrub', 'shelf:aboutScrub')).action(async ({ data }: { data: string }) =>
+    finish(await scrubOffice({ ...told, data })),
+  );
 }
 
 /** The command line. Each action leaves its exit status in `finish`. */
@@ -137,6 +157,7 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
     await site(options, []);
     finish(await listen(options));
   });
+  addBackups(command, told, finish);
   command('schema', 'aboutSchema').action(async () => finish(await writeSchema(words, terminal)));
   return program;
 }

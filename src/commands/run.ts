@@ -1,4 +1,5 @@
 import { PressError } from '../press/press-error';
+import { ShelfError } from '../shelf/shelf-error';
 import type { PageWriter } from '../tour/page';
 import { createProgram, isWrongUsage } from './program';
 import type { Terminal } from './terminal';
@@ -31,6 +32,7 @@ function tell(error: unknown, options: RunOptions, words: ReturnType<typeof crea
   if (isWrongUsage(error)) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) return (terminal.err(words(error.key, { ...error.values })), 2);
   if (error instanceof PressError) return (terminal.err(words(`press:${error.code}`, { ...error.values })), 1);
+  if (error instanceof ShelfError) return (terminal.err(words(`shelf:${error.code}`, { ...error.values })), 1);
   if (signal?.aborted) return (terminal.err(words('stopped')), 130);
   const file = error instanceof Error && 'path' in error ? String(error.path) : '';
   if (codeOf(error) === 'ENOSPC') terminal.err(words('diskFull'));

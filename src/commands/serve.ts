@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -6,6 +7,7 @@ import { createSite } from '../office/site';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import type { Words } from './words';
+import { serveInWorkers } from './workers';
 
 export const USUAL_PORT = 4360;
 
@@ -13,6 +15,8 @@ export interface ServeOptions {
   out: string;
   host?: string;
   port: number;
+  /** Processes that answer; one for each core of a busy server. */
+  workers?: number;
   words: Words;
   terminal: Terminal;
   signal?: AbortSignal;
@@ -43,7 +47,11 @@ function tellAddresses(port: number, host: string | undefined, { words, terminal
 
 /** Serves the published folder until the signal says stop. */
 export async function serve(options: ServeOptions): Promise<number> {
-  const { out, host, port, words, terminal, signal } = options;
+  const { out, host, port, words, terminal, signal, workers = 1 } = options;
+  if (workers > 1 && cluster.isPrimary) {
+    const tell = (): void => tellAddresses(port, host, options);
+    return serveInWorkers(workers, tell, signal);
+  }
   const server = createSite(out);
   try {
     server.listen(port, host);
@@ -51,8 +59,10 @@ export async function serve(options: ServeOptions): Promise<number> {
   } catch (error) {
     throw listenError(error, port);
   }
-  tellAddresses((server.address() as AddressInfo).port, host, options);
-  terminal.out(words('stopHint'));
+  if (cluster.isPrimary) {
+    tellAddresses((server.address() as AddressInfo).port, host, options);
+    terminal.out(words('stopHint'));
+  }
   if (signal) {
     if (!signal.aborted) await once(signal, 'abort');
     server.closeAllConnections();

@@ -5,19 +5,37 @@ import enOffice from '../../locales/en/office.json';
 import enPress from '../../locales/en/press.json';
 import enQr from '../../locales/en/qr.json';
 import enSetup from '../../locales/en/setup.json';
+import enShelf from '../../locales/en/shelf.json';
 import viCommands from '../../locales/vi/commands.json';
 import viIssues from '../../locales/vi/issues.json';
 import viOffice from '../../locales/vi/office.json';
 import viPress from '../../locales/vi/press.json';
 import viQr from '../../locales/vi/qr.json';
 import viSetup from '../../locales/vi/setup.json';
+import viShelf from '../../locales/vi/shelf.json';
 
 export const INTERFACE_LANGUAGES = ['vi', 'en'] as const;
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number];
 
 const RESOURCES = {
-  vi: { commands: viCommands, issues: viIssues, office: viOffice, press: viPress, qr: viQr, setup: viSetup },
-  en: { commands: enCommands, issues: enIssues, office: enOffice, press: enPress, qr: enQr, setup: enSetup },
+  vi: {
+    commands: viCommands,
+    issues: viIssues,
+    office: viOffice,
+    press: viPress,
+    qr: viQr,
+    setup: viSetup,
+    shelf: viShelf,
+  },
+  en: {
+    commands: enCommands,
+    issues: enIssues,
+    office: enOffice,
+    press: enPress,
+    qr: enQr,
+    setup: enSetup,
+    shelf: enShelf,
+  },
 };
 
 /** Vietnamese where the machine speaks it, else English. */
