@@ -68,5 +68,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     server.closeAllConnections();
     server.close();
   } else await once(server, 'close');
+  // Else the line to the first process would keep this one alive.
+  cluster.worker?.disconnect();
   return 0;
 }
