@@ -94,7 +94,10 @@ export default defineConfig({
           ...inBrowser,
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          exclude: ['tests/journeys/viewer-*'],
+          exclude: [
+            'tests/journeys/viewer-*',
+            ...(process.env['KIOSK'] === 'long' ? [] : ['tests/journeys/kiosk-faults.*']),
+          ],
           globalSetup: ['tests/journeys/setup.ts'],
         },
       },

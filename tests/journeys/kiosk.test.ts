@@ -173,7 +173,7 @@ describe('a visitor at the kiosk', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('vi');
     expect(await page.locator('iframe').count()).toBe(1);
     expect(await frame.locator('html').getAttribute('lang')).toBe('vi');
-    expect(errors.filter((line) => !/sandbox/.test(line))).toEqual([]);
+    expect(errors.filter((line) => !/sandbox|registration blocked by Playwright/.test(line))).toEqual([]);
   });
 });
 
@@ -228,6 +228,8 @@ const KEYS = [
     'Space',
     'Control+Enter',
     'Alt+Enter',
+    'Control+Tab',
+    'Control+PageDown',
   ],
 ];
 
@@ -294,8 +296,7 @@ describe(`${TAPS} random taps, drags, presses and ${KEYS.length} keys`, () => {
       link.dispatchEvent(new MouseEvent('click', { button: 1 }));
       window.top?.location.assign('/vi/');
     });
-    await screen.page.waitForURL('**/vi/');
-    expect(screen.left.length).toBeGreaterThan(0);
+    await expect.poll(() => screen.left.join(), { timeout: 20_000 }).toContain('/vi/');
     await screen.context.close();
   });
 });
