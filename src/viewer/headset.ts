@@ -1,21 +1,21 @@
 import {
-  BoxGeometry,
   Group,
-  Mesh,
-  MeshBasicMaterial,
   PerspectiveCamera,
   Scene,
   Vector3,
   WebGLRenderer,
+  type BufferGeometry,
   type WebXRArrayCamera,
   type XRTargetRaySpace,
 } from 'three';
+import { unitQuad } from './picture-mesh';
 import { toRadians, type Degrees, type Direction, type SpherePoint } from '../tour/angle';
 import { supportedFormats } from './picture-formats';
 import type { ViewerScene } from './viewer';
 import { aimedAt } from './xr/aimed-at';
 import { Gaze } from './xr/gaze';
 import { Ring } from './xr/ring';
+import { createSignMesh, setOpacity, type SignMesh } from './xr/sign-mesh';
 import type { SignPoint } from './xr/sign-paper';
 import { Signs } from './xr/signs';
 import { Surroundings } from './xr/surroundings';
@@ -50,13 +50,19 @@ const BEAM = 2;
 const ray = new Vector3();
 const UP = new Vector3(0, 1, 0);
 
+const white = document.createElement('canvas');
+
 /** What a hand points with. */
-function createBeam(): Mesh {
-  const beam = new Mesh(
-    new BoxGeometry(0.003, 0.003, BEAM),
-    new MeshBasicMaterial({ color: 0xffffff, transparent: true, opacity: 0.6, depthTest: false }),
-  );
+function createBeam(quad: BufferGeometry): SignMesh {
+  Object.assign(white, { width: 1, height: 1 });
+  const paper = white.getContext('2d');
+  if (paper) paper.fillStyle = '#fff';
+  paper?.fillRect(0, 0, 1, 1);
+  const beam = createSignMesh(quad, white);
+  beam.rotation.x = Math.PI / 2;
+  beam.scale.set(0.004, BEAM, 1);
   beam.position.z = -BEAM / 2 - 0.1;
+  setOpacity(beam, 0.6);
   return beam;
 }
 
@@ -66,8 +72,9 @@ class HeadsetSession implements Headset {
   readonly #room = new Group();
   readonly #camera = new PerspectiveCamera(80, 1, 0.1, 200);
   readonly #surroundings = new Surroundings();
-  readonly #signs = new Signs();
-  readonly #ring = new Ring();
+  readonly #quad = unitQuad();
+  readonly #signs = new Signs(this.#quad);
+  readonly #ring = new Ring(this.#quad);
   readonly #gaze = new Gaze<SignPoint>();
   readonly #hands: readonly XRTargetRaySpace[];
   #points: readonly SignPoint[] = [];
@@ -85,7 +92,7 @@ class HeadsetSession implements Headset {
     this.#hands = [0, 1].map((index) => {
       const hand = renderer.xr.getController(index);
       hand.addEventListener('select', () => this.#select(hand));
-      hand.add(createBeam());
+      hand.add(createBeam(this.#quad));
       this.#scene.add(hand);
       return hand;
     });
@@ -148,6 +155,7 @@ class HeadsetSession implements Headset {
     this.#surroundings.dispose();
     this.#signs.dispose();
     this.#ring.dispose();
+    this.#quad.dispose();
     this.#hands.forEach((hand) => hand.removeFromParent());
     this.renderer.dispose();
     this.renderer.forceContextLoss();

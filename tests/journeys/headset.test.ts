@@ -56,7 +56,10 @@ const turn = (page: Page, what: 'head' | 'hand', yaw: number, pitch: number): Pr
     { what, y: toRadians(yaw), p: toRadians(pitch) },
   );
 
-describe('in an emulated headset', () => {
+/** Only in the long form, `npm run test:scenes`. */
+const isLong = process.env['SCENES'] === 'long';
+
+describe.runIf(isLong)('in an emulated headset', () => {
   const lang = 'vi';
   it('one goes on by looking, leaves by pointing, and is where one got to when it is taken off', async () => {
     const page = await (await browser.newContext({ viewport: { width: 900, height: 600 } })).newPage();
@@ -88,7 +91,7 @@ describe('in an emulated headset', () => {
   });
 });
 
-it('side by side shows the same place to both eyes, and a long look goes on', async () => {
+it.runIf(isLong)('side by side shows the same place to both eyes, and a long look goes on', async () => {
   const page = await (await browser.newContext({ ...PHONE, viewport: { width: 915, height: 412 } })).newPage();
   const errors = watchErrors(page);
   await page.goto(`${SITE}/en/${SCENE}?v=0,-19,85`);

@@ -7,8 +7,9 @@ const SITE = inject('site');
 const TOUR = 'thanh-co-quang-tri';
 /** A panorama on the ground, one from the air, a flat picture, a flat film, a film on the sphere. */
 const KINDS = ['cong-tien', 'tren-cao', 'toan-canh-thanh', 'bay-quanh-thanh', 'cong-tien-xua-nay'];
-/** The long form is `npm run test:switches`. */
-const SWITCHES = Number(process.env['SWITCHES'] ?? 12);
+/** Only in the long form, `npm run test:scenes`. */
+const isLong = process.env['SCENES'] === 'long';
+const SWITCHES = 500;
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch('--js-flags=--expose-gc')));
@@ -41,7 +42,7 @@ async function round(page: Page): Promise<{ textures: number; films: number; can
   return { textures, ...rest };
 }
 
-it(
+it.runIf(isLong)(
   `${SWITCHES} changes of scene among all kinds leave no texture, film or canvas behind`,
   { timeout: SWITCHES * 15_000 },
   async () => {

@@ -1,21 +1,20 @@
-import { CanvasTexture, Group, Mesh, MeshBasicMaterial, PlaneGeometry, SRGBColorSpace } from 'three';
+import { Group, type BufferGeometry } from 'three';
 import { toDirection, type SpherePoint } from '../../tour/angle';
+import { createSignMesh, disposeSign, type SignMesh } from './sign-mesh';
 import { nameSign, wordsSign, type SignPoint } from './sign-paper';
-
-type Sign = Mesh<PlaneGeometry, MeshBasicMaterial>;
 
 /** Metres: near enough to be in front of the picture for both eyes, far enough to be at ease. */
 const AWAY = 5;
+/** Metres of a point's sign. */
+const WIDE = 1.5;
 
-function signOf(paper: HTMLCanvasElement, metresWide: number): Sign {
-  const map = new CanvasTexture(paper);
-  map.colorSpace = SRGBColorSpace;
-  const material = new MeshBasicMaterial({ map, transparent: true, depthTest: false, depthWrite: false });
-  return new Mesh(new PlaneGeometry(metresWide, (metresWide * paper.height) / paper.width), material);
+/** Its width in metres; larger while it is looked at. A negative height turns the paper upright. */
+function sizeOf(sign: SignMesh, { width, height }: HTMLCanvasElement, metres: number): void {
+  sign.scale.set(metres, (-metres * height) / width, 1);
 }
 
 /** Called before a sign has a parent: `lookAt` counts from the world's middle. */
-const turnTo = (sign: Sign, at: SpherePoint, away: number): void => {
+const turnTo = (sign: SignMesh, at: SpherePoint, away: number): void => {
   const [x, y, z] = toDirection(at);
   sign.position.set(x * away, y * away, z * away);
   sign.lookAt(0, 0, 0);
@@ -24,32 +23,38 @@ const turnTo = (sign: Sign, at: SpherePoint, away: number): void => {
 /** Everything that can be chosen around one, facing the middle. */
 export class Signs {
   readonly group = new Group();
-  readonly #signs = new Map<string, Sign>();
-  #words: Sign | undefined;
+  readonly #signs = new Map<string, { sign: SignMesh; paper: HTMLCanvasElement }>();
+  #words: SignMesh | undefined;
+
+  constructor(private readonly quad: BufferGeometry) {}
 
   show(points: readonly SignPoint[]): void {
     this.dispose();
     for (const point of points) {
-      const sign = signOf(nameSign(point), 1.5);
+      const paper = nameSign(point);
+      const sign = createSignMesh(this.quad, paper);
+      sizeOf(sign, paper, WIDE);
       turnTo(sign, point.at, AWAY);
       // The dot, not the whole sign, stands on the point.
       sign.translateY(-0.16);
-      this.#signs.set(point.id, sign);
+      this.#signs.set(point.id, { sign, paper });
       this.group.add(sign);
     }
   }
 
   /** What is looked at is larger. */
   mark(id: string | undefined): void {
-    for (const [each, sign] of this.#signs) sign.scale.setScalar(each === id ? 1.2 : 1);
+    for (const [each, { sign, paper }] of this.#signs) sizeOf(sign, paper, each === id ? WIDE * 1.2 : WIDE);
   }
 
   /** A page of text in front of what it is about; nothing puts it away. */
   read(words?: { at: SpherePoint; title: string; text: string }): void {
-    if (this.#words) this.#drop(this.#words);
+    if (this.#words) disposeSign(this.#words);
     this.#words = undefined;
     if (!words) return;
-    this.#words = signOf(wordsSign(words.title, words.text), 2.4);
+    const paper = wordsSign(words.title, words.text);
+    this.#words = createSignMesh(this.quad, paper);
+    sizeOf(this.#words, paper, 2.4);
     turnTo(this.#words, words.at, 3.2);
     this.#words.renderOrder = 1;
     this.group.add(this.#words);
@@ -57,14 +62,7 @@ export class Signs {
 
   dispose(): void {
     this.read();
-    for (const sign of this.#signs.values()) this.#drop(sign);
+    for (const { sign } of this.#signs.values()) disposeSign(sign);
     this.#signs.clear();
-  }
-
-  #drop(sign: Sign): void {
-    sign.removeFromParent();
-    sign.geometry.dispose();
-    sign.material.map?.dispose();
-    sign.material.dispose();
   }
 }
