@@ -23,7 +23,7 @@ let scenario: Scenario;
 
 beforeAll(async () => {
   scenario = await prepare(await scratch('crash'));
-});
+}, 60_000);
 afterAll(() => rm(scenario.work, { recursive: true, force: true }));
 
 /** What a process leaves that is no more: its unfinished folders get a number that no process has. */
