@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const LOCALES = new URL('../../locales/', import.meta.url);
+const LOCALES = join(import.meta.dirname, '../../locales');
 /** Where no other language is wanted. */
 const MAIN = 'vi';
 /** Stands in for words that a language does not have yet. Both are complete. */
 const BETWEEN = 'en';
 
-const read = (lang, file) => JSON.parse(readFileSync(new URL(`${lang}/${file}`, LOCALES), 'utf8'));
+const read = (lang, file) => JSON.parse(readFileSync(join(LOCALES, lang, file), 'utf8'));
 
 /** The site's first page with a link to every language that has words, by its own name. */
 export function withLanguageLinks(html) {

@@ -16,8 +16,8 @@ describe('[L4] words in a language', () => {
   });
 
   it('are English first for who speaks none of the tour’s languages', () => {
-    expect(wordsIn({ vi: 'Cổng', en: 'Gate' }, 'fr', LANGUAGES)).toEqual({ text: 'Gate', lang: 'en', fallback: true });
-    expect(wordsIn({ vi: 'Cổng' }, 'fr', LANGUAGES)).toEqual({ text: 'Cổng', lang: 'vi', fallback: true });
+    expect(wordsIn({ vi: 'Cổng', en: 'Gate' }, 'de', LANGUAGES)).toEqual({ text: 'Gate', lang: 'en', fallback: true });
+    expect(wordsIn({ vi: 'Cổng' }, 'de', LANGUAGES)).toEqual({ text: 'Cổng', lang: 'vi', fallback: true });
   });
 
   it('are none where nothing is written', () => {

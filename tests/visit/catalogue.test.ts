@@ -46,7 +46,7 @@ describe('the sites without a tour', () => {
   });
 
   it.each([
-    ['vi', 'Nơi này chưa có tour 360°', '17.25° B'],
+    ['vi', 'Nơi này chưa có tour 360°', '17,25° B'],
     ['en', 'This place has no 360° tour yet', '17.25° N'],
   ])('are told kindly in %s, with a map, without a script', (lang, kind, north) => {
     const html = createPageWriter().catalogue([], context(lang));
