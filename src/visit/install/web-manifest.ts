@@ -2,7 +2,7 @@ import type { Language } from '../../tour/language';
 import { formatLink } from '../../tour/link';
 import type { CatalogueEntry } from '../../tour/page';
 import { wordsIn } from '../../tour/words';
-import { nameOf, interfaceLanguages } from '../../ui/languages';
+import { nameOf } from '../../ui/languages';
 
 /** Words of `locales/<lang>/install.json` that the installed application is known by. */
 export interface AppWords {
@@ -17,8 +17,8 @@ const [PAPER, GREEN] = ['#faf6ee', '#35573c'];
 /** Launchers show few; more would only push each other out. */
 const MOST_TOURS = 2;
 
-/** Languages in which there are pictures of the screen, in public/screenshots. */
-const SHOT_IN: readonly Language[] = ['vi', 'en'];
+/** Languages that have pictures of the screen in public/screenshots, and that the others lead to. */
+const MAIN: readonly Language[] = ['vi', 'en'];
 
 const icon = (purpose: 'any' | 'maskable', size: number) => ({
   src: `/icons/${purpose === 'any' ? 'icon' : 'maskable'}-${size}.png`,
@@ -32,7 +32,7 @@ function shortcuts(lang: Language, words: AppWords, entries: readonly CatalogueE
     name: wordsIn(title, lang, languages)?.text ?? id,
     url: formatLink({ lang: languages.includes(lang) ? lang : (languages[0] ?? lang), tour: id }),
   }));
-  const others = interfaceLanguages.filter((other) => other !== lang);
+  const others = MAIN.filter((other) => other !== lang);
   return [
     ...tours,
     { name: words.typeCode, url: '/q/' },
@@ -41,7 +41,7 @@ function shortcuts(lang: Language, words: AppWords, entries: readonly CatalogueE
 }
 
 function screenshots(lang: Language, words: AppWords) {
-  const shown = SHOT_IN.includes(lang) ? lang : 'en';
+  const shown = MAIN.includes(lang) ? lang : 'en';
   const shot = (form: 'narrow' | 'wide', sizes: string, label: string) => ({
     src: `/screenshots/${form}-${shown}.webp`,
     ...{ sizes, type: 'image/webp', form_factor: form, label },
