@@ -96,7 +96,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           exclude: [
             'tests/journeys/viewer-*',
-            ...(process.env['KIOSK'] === 'long' ? [] : ['tests/journeys/kiosk-faults.*']),
+            ...(process.env['KIOSK'] === 'long' ? [] : ['tests/journeys/kiosk-{faults,life}.*']),
           ],
           globalSetup: ['tests/journeys/setup.ts'],
         },
