@@ -19,7 +19,7 @@ const TURNS = [0, 12, 90, 180, 255, 348, 33];
 
 /** What every sheet has to bear: everything with everything, in two lights and turned in all ways by turns. */
 export const PROMISED: readonly Shot[] = product<Omit<Shot, 'turn' | 'contrast'>>({
-  pixels: [110, 160, 230],
+  pixels: [140, 220],
   blur: [0, 1],
   tilt: [0, 30],
   dirt: [0, 0.2],
@@ -34,7 +34,7 @@ export const AXES = {
   pixels: [70, 90, 120, 160, 220],
   blur: [0, 1, 2],
   tilt: [0, 30, 45],
-  dirt: [0, 0.2, 0.35],
+  dirt: [0, 0.15, 0.25],
 };
 export const LIGHTS: readonly Pick<Shot, 'contrast' | 'turn'>[] = [
   { contrast: 1, turn: 0 },
