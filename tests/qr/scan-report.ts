@@ -84,7 +84,7 @@ disc over the lower middle, its width in parts of the symbol's.
 
 ## What every sheet bears
 
-${PROMISED.length} shots, everything with everything: width ${values('pixels')}; blur ${values('blur')}; tilt ${values('tilt')}; stain ${values('dirt')};
+${PROMISED.length} shots, everything with everything, but not soft and from the side at once: width ${values('pixels')}; blur ${values('blur')}; tilt ${values('tilt')}; stain ${values('dirt')};
 contrast ${values('contrast')} and turned by ${values('turn')} degrees by turns. All signs of the sample tours, in every format:
 
 ${[
