@@ -7,7 +7,7 @@ import { settle } from './browser/settle.mjs';
 import { CONDITIONS } from './conditions.mjs';
 import { measureCost } from './measure/cost.mjs';
 import { OURS } from './measure/viewers.mjs';
-import { CACHE, placesOf } from './places.mjs';
+import { CACHE } from './places.mjs';
 import { both, plainScene, plainTour, pressMadeTours } from './prepare/made-tours.mjs';
 import { serve } from './server.mjs';
 

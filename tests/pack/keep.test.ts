@@ -11,7 +11,6 @@ import { report, times } from '../faults-report';
 import { cutDownload, fillDevice, harmStore, killDownload, republish } from './fault-checks';
 import { CHOICE, keep, netOf, troubleOf } from './keeping';
 import { MemoryStores } from './memory-stores';
-import { seeded } from './seeded';
 import { serveFaulty, type Fault, type FaultyServer } from './server';
 import { ID, tourSite } from './tour-site';
 
