@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { packageOf, weigh, type VisitorBytes } from './bundle';
 
 /** Brotli bytes; react, react-dom, three, fiber and i18next alone are about 229 kB. */
-const BUDGET = { settled: 285_000, awake: 235_000, live: 175_000 };
+const BUDGET = { settled: 290_000, awake: 242_000, live: 175_000 };
 
 /** Of a part that is fetched only when it is wanted, unless it is named here. */
 const LATER = 40_000;

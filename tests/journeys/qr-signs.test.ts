@@ -42,7 +42,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'disan360-signs-'));
   film = join(folder, 'camera.mjpeg');
   const site = join(ROOT, 'node_modules/.cache/disan360/test-site-counted');
-  const line = ['src/bin/disan360.mjs', 'press', '--out', site, '--lang', 'en', '--counts'];
+  const line = ['src/bin/disan360.mjs', 'press', 'tours/thanh-co-quang-tri', '--out', site, '--lang', 'en', '--counts'];
   const { status } = spawnSync(process.execPath, line, {
     cwd: ROOT,
     stdio: 'inherit',
