@@ -22,6 +22,10 @@ const plays = (page: Page, kind: 'audio' | 'video'): Promise<boolean> =>
     return element.currentTime >= 0.1;
   });
 
+/** The sheet's plain part gives way to the one of its kind when that has come. */
+const willPlay = (page: Page, kind: 'audio' | 'video') =>
+  expect.poll(() => plays(page, kind).catch(() => false), { timeout: 30_000 }).toBe(true);
+
 /** Opens a hotspot of another scene without loading the page again. */
 async function go(page: Page, lang: string, scene: string, hotspot: string): Promise<void> {
   await page.goto(`${SITE}/${lang}/${TOUR}/${scene}?h=${hotspot}`);
@@ -36,10 +40,10 @@ describe.each([
     const page = await (await browser.newContext({ ...device, reducedMotion: 'reduce' })).newPage();
     const errors = watchErrors(page);
     await go(page, lang, 'thap-chuong', 'nghe-chuong');
-    expect(await plays(page, 'audio')).toBe(true);
+    await willPlay(page, 'audio');
     expect(await page.locator('.sheet[data-open] details').count()).toBeGreaterThan(0);
     await go(page, lang, 'hao-nuoc', 'nhin-tu-tren-cao');
-    expect(await plays(page, 'video')).toBe(true);
+    await willPlay(page, 'video');
     expect(await page.locator('.sheet[data-open] track').count()).toBeGreaterThan(0);
     await page.locator('.sheet[data-open]').getByText(note).first().waitFor();
     await go(page, lang, 'nha-trung-bay', 'trang-bao-tang');
@@ -57,7 +61,8 @@ it('[H2] in a kiosk a web address is shown and leads nowhere', async () => {
   await page.addInitScript(() => void (document.documentElement.dataset['kiosk'] = 'visit'));
   await go(page, 'vi', 'nha-trung-bay', 'trang-bao-tang');
   await page.locator('.sheet[data-open]').getByText('https://').first().waitFor();
-  await expect.poll(() => page.locator(`.sheet[data-open] a.button[href*="${MUSEUM}"]`).count()).toBe(0);
+  const ways = page.locator(`.sheet[data-open] a.button[href*="${MUSEUM}"]`);
+  await expect.poll(() => ways.count(), { timeout: 30_000 }).toBe(0);
   await page.context().close();
 });
 

@@ -6,6 +6,8 @@ import { Station } from './station';
 const LONG = process.env['FAULTS'] === 'long';
 const TOUR = 'thanh-co-quang-tri';
 const PACK = `disan360:pack:${TOUR}`;
+/** Films and flat pictures are not drawn by the canvas, which tells when it is sharp. */
+const FLAT = /\/(?:toan-canh-thanh|bay-quanh-thanh|cong-tien-xua-nay)$/;
 
 const station = new Station(inject('siteFolder'));
 let browser: Browser;
@@ -83,8 +85,9 @@ describe('keeping a tour', () => {
     const scenes = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLAnchorElement>('#scenes .scenes a')].map((link) => link.pathname),
     );
-    expect(scenes.length).toBe(8);
-    for (const path of LONG ? scenes : scenes.slice(-1)) {
+    expect(scenes).toHaveLength(11);
+    const rounds = scenes.filter((path) => !FLAT.test(path));
+    for (const path of LONG ? rounds : rounds.slice(-1)) {
       await page.goto(station.address(`${path}?fbclid=1`));
       await untilState(page, 'sharp', path.split('/').at(-1));
     }

@@ -110,7 +110,7 @@ describe('after one visit', () => {
   it('says of a scene that was not seen that it is not there, tells its text and offers what is', async () => {
     await page.goto(station.address(`/vi/${TOUR}/dai-tuong-niem`));
     expect(await page.locator('body').getAttribute('class')).toBe('offline-page');
-    expect(await page.locator('section[lang]').count()).toBe(2);
+    expect(await page.locator('section[lang]').count()).toBe(3);
     await page.getByText('Chưa có hình của cảnh này').waitFor();
     await page.getByText('The picture of this scene is not here').waitFor();
     await page.getByRole('heading', { level: 1, name: 'Đài tưởng niệm trung tâm' }).waitFor();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { COUNTS_ERRAND } from '../../src/pack/count-queue';
 import { COUNTS_PATH, parseSignCounts, type SignCount } from '../../src/tour/sign-count';
 import { decodePicture } from '../qr/decoders';
@@ -132,11 +132,14 @@ describe('a visit through a sign while there is no network', () => {
     page = await context.newPage();
     await page.goto(station.address(`/vi/${TOUR}/cong-tien`));
     await untilState(page, 'sharp', 'cong-tien');
-    await page.waitForFunction(
-      async () => (await (await caches.open('disan360:seen')).keys()).some(({ url }) => /\/tour-/.test(url)),
-      undefined,
-      { polling: 200, timeout: 30_000 },
-    );
+    const stored = () =>
+      page.evaluate(async () => (await (await caches.open('disan360:seen')).keys()).map(({ url }) => url));
+    await vi.waitUntil(async () => (await stored()).some((url) => /\/tour-/.test(url)), {
+      timeout: 30_000,
+      interval: 200,
+    });
+    // A worker that still takes over would leave the next page to the network.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.evaluate(() => localStorage.setItem('lang', 'en'));
     received = [];
     await station.stop();
