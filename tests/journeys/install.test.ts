@@ -57,6 +57,8 @@ describe('the application that is put on a home screen', () => {
     expect(await offer()).toBe(true);
     await page.waitForSelector('#app[data-awake]', { state: 'attached' });
     await page.locator('.notice .round').click();
+    // The part that offers has come, and has noted the visit.
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('came')), { timeout: 30_000 }).toBe('1');
     expect(await page.getByRole('button', { name: 'Thêm', exact: true }).count()).toBe(0);
   });
 

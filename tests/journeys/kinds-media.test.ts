@@ -58,7 +58,11 @@ describe.each([
 
 it('[H2] in a kiosk a web address is shown and leads nowhere', async () => {
   const page = await (await browser.newContext(KIOSK)).newPage();
-  await page.addInitScript(() => void (document.documentElement.dataset['kiosk'] = 'visit'));
+  await page.addInitScript(() =>
+    addEventListener('readystatechange', () => (document.documentElement.dataset['kiosk'] = 'visit'), {
+      capture: true,
+    }),
+  );
   await go(page, 'vi', 'nha-trung-bay', 'trang-bao-tang');
   await page.locator('.sheet[data-open]').getByText('https://').first().waitFor();
   const ways = page.locator(`.sheet[data-open] a.button[href*="${MUSEUM}"]`);
