@@ -40,8 +40,14 @@ const languages: Plugin = {
   transformIndexHtml: withLanguageLinks,
 };
 
-/** Tests that drive a real Chromium: one file at a time, two cores are few. */
-const inBrowser = { environment: 'node', testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false } as const;
+/** Tests that drive a real Chromium: one file at a time, two cores are few; whoever was too slow beside the other lane may try again. */
+const inBrowser = {
+  environment: 'node',
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+  fileParallelism: false,
+  retry: 1,
+} as const;
 
 export default defineConfig({
   plugins: [react(), tours(), threeOfModels, languages],

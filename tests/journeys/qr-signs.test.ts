@@ -38,6 +38,14 @@ const receive: RequestListener = (request, response) => {
   response.writeHead(204);
 };
 
+/** What this page has loaded that its device has not stored yet. */
+async function missingHere(): Promise<string[]> {
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  const lasting = loaded.filter((address) => /^\/(?:tours|assets)\//.test(new URL(address).pathname));
+  const found = await Promise.all(lasting.map((address) => caches.match(address)));
+  return lasting.filter((_, index) => !found[index]);
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'disan360-signs-'));
   film = join(folder, 'camera.mjpeg');
@@ -112,6 +120,7 @@ describe('a visit through a printed sign', () => {
     'with what trackers add fetches no picture and no code again, and counts no second time: %s',
     async (path) => {
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await expect.poll(() => page.evaluate(missingHere), { timeout: 30_000 }).toEqual([]);
       station.requests = [];
       await page.goto(station.address(path));
       await untilState(page, 'sharp', 'cong-tien');
