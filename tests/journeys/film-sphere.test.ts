@@ -12,16 +12,18 @@ let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
-const seek = (page: Page, second: number): Promise<void> =>
-  page.evaluate(async (to) => {
+/** Goes to a second of the film, and waits until its frame has been drawn. */
+async function seek(page: Page, second: number): Promise<void> {
+  const isThere = (to: number): boolean => {
     const film = document.querySelector<HTMLVideoElement>('video.film');
-    if (!film) return;
+    if (!film || film.readyState === 0) return false;
     film.pause();
-    const seeked = new Promise((done) => film.addEventListener('seeked', done, { once: true }));
-    film.currentTime = to;
-    await seeked;
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  }, second);
+    if (Math.abs(film.currentTime - to) > 0.01) film.currentTime = to;
+    return !film.seeking && film.readyState >= 2;
+  };
+  await page.waitForFunction(isThere, second, { polling: 200, timeout: 60_000 });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
 
 const shownPins = (page: Page): Promise<(string | undefined)[]> =>
   page.$$eval('.pin', (pins) =>
