@@ -77,7 +77,9 @@ it('[H2] a film that the browser cannot play leaves its words, and says so', asy
   // The plain film gives way to the part of its kind when that has come.
   const toldBroken = async () => {
     const films = page.locator('.sheet[data-open] video');
-    await films.evaluateAll((all) => all.map((film) => film instanceof HTMLMediaElement && film.play().catch(() => 0)));
+    await films.evaluateAll((all) => {
+      for (const film of all) if (film instanceof HTMLMediaElement) void film.play().catch(() => undefined);
+    });
     return page.locator('.sheet[data-open]').getByRole('alert').count();
   };
   await expect.poll(toldBroken, { timeout: 60_000 }).toBe(1);
