@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from './build.mjs';
 import { chromium } from './chromium.mjs';
 import { ready } from './ready.mjs';
@@ -9,6 +9,8 @@ import { root } from './say.mjs';
 
 const reports = join(root, 'node_modules/.cache/disan360/tests');
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** Named again at the end, where whoever reads only the last lines of a long output sees them. */
+const failures = [];
 
 /** Below what a browser gets, which has to answer in time. */
 function yieldToOthers(pid) {
@@ -41,17 +43,34 @@ async function step(name, script, ...args) {
   const passed = await run(script, args, { aside: true, patient: true });
   console.log(`${passed ? 'ok' : 'FAILED'}: ${name}`);
   counts[passed ? 'passed' : 'failed']++;
+  if (!passed) failures.push(name);
 }
 
-function countTests(report, passed) {
-  if (!existsSync(report)) return void counts.failed++;
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+function nameFailures(files) {
+  for (const { name, status, message, assertionResults } of files) {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    for (const test of failed)
+      failures.push(`${file}: ${test.fullName}\n  ${test.failureMessages[0]?.split('\n', 1)[0]}`);
+    if (status === 'failed' && failed.length === 0) failures.push(`${file}: ${message.split('\n', 1)[0]}`);
+  }
+}
+
+function countTests(name, report, passed) {
+  if (!existsSync(report)) {
+    failures.push(`${name}: no report`);
+    return void counts.failed++;
+  }
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, testResults } = JSON.parse(
     readFileSync(report, 'utf8'),
   );
   counts.passed += numPassedTests;
   counts.failed += numFailedTests;
   counts.skipped += numPendingTests;
-  if (!passed && numFailedTests === 0) counts.failed += Math.max(1, numFailedTestSuites);
+  nameFailures(testResults);
+  if (passed || numFailedTests > 0) return;
+  counts.failed += Math.max(1, numFailedTestSuites);
+  if (numFailedTestSuites === 0) failures.push(`${name}: an error outside every test`);
 }
 
 async function runTests(name, wanted, { browser, ...how }) {
@@ -60,7 +79,7 @@ async function runTests(name, wanted, { browser, ...how }) {
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = ['run', ...reporters, ...wanted];
-  countTests(report, await run('node_modules/vitest/vitest.mjs', args, { env: { CHROMIUM: browser }, ...how }));
+  countTests(name, report, await run('node_modules/vitest/vitest.mjs', args, { env: { CHROMIUM: browser }, ...how }));
 }
 
 const projects = (...names) => names.flatMap((name) => ['--project', name]);
@@ -80,6 +99,7 @@ await build();
 const wanted = process.argv.slice(2);
 if (wanted.length > 0) await runTests('wanted', wanted, { browser });
 else await Promise.all([runBeside(browser), runTests('journeys', projects('journeys'), { browser })]);
+for (const failure of failures) console.log(`FAILED: ${failure}`);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
