@@ -1,4 +1,7 @@
+import { reloadWhenReachable } from './kiosk/reload';
+import { refuseVersion } from './kiosk/storage';
 import { goodPacks } from './pack/records';
+import { signatureOf } from './pack/signature';
 import { browserStores } from './pack/store';
 import { rollBack } from './pack/trial';
 
@@ -7,7 +10,7 @@ import { rollBack } from './pack/trial';
  * by the third time gives way to the one before.
  */
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 12_000;
 const MOST_STARTS = 3;
 const STARTED = 'kiosk.started';
 
@@ -15,7 +18,10 @@ async function isTakenBack(starts: number): Promise<boolean> {
   const stores = browserStores(caches);
   const good = await goodPacks(stores);
   if (good.length === 0 || starts < MOST_STARTS) return false;
-  for (const { tour } of good) await rollBack(tour, stores);
+  for (const { tour } of good) {
+    const bad = await rollBack(tour, stores);
+    if (bad) refuseVersion(await signatureOf(bad));
+  }
   navigator.serviceWorker?.controller?.postMessage({ type: 'PACKS_CHANGED' });
   return true;
 }
@@ -25,7 +31,7 @@ async function guard(): Promise<void> {
   localStorage.setItem(STARTED, String(starts));
   if (document.documentElement.dataset['kiosk'] !== undefined) return;
   if (await isTakenBack(starts)) localStorage.setItem(STARTED, '0');
-  location.reload();
+  reloadWhenReachable();
 }
 
-setTimeout(() => void guard().catch(() => location.reload()), PATIENCE_MS);
+setTimeout(() => void guard().catch(reloadWhenReachable), PATIENCE_MS);

@@ -1,13 +1,14 @@
 import type { Packs } from './kiosk/packs';
-import { readOwn, writeOwn } from './kiosk/storage';
+import { refusedVersions, refuseVersion, writeOwn } from './kiosk/storage';
 import { digestOf } from './pack/digest';
 import type { Net } from './pack/fetch-file';
 import { fetchTour } from './pack/keep';
 import type { Pack } from './pack/pack';
-import { begunPacks, goodPacks, keptPack, keptPacks } from './pack/records';
+import { fetchEdition, planPack } from './pack/plan';
+import { begunPacks, keptPack, keptPacks } from './pack/records';
+import { signatureOf } from './pack/signature';
 import { browserStores, type Stores } from './pack/store';
-import { promote, rollBack, settle } from './pack/trial';
-import type { Language } from './tour/language';
+import { isOnTrial, promote, rollBack, settle } from './pack/trial';
 import { tourFolder, type Pointer } from './tour/published';
 import type { Tour } from './tour/tour';
 import { supportedFormats } from './viewer/picture-formats';
@@ -25,10 +26,6 @@ const net: Net = {
     }),
   random: Math.random,
 };
-
-/** A name for just these files: the version alone does not tell when only the application has changed. */
-const signatureOf = (pack: Pack): Promise<string> =>
-  digestOf(new Blob([JSON.stringify(pack.files.map(({ address, sha256 }) => [address, sha256]).sort())]));
 
 const noPacks = (): boolean => !('caches' in window) || !window.isSecureContext;
 
@@ -68,12 +65,17 @@ export class BrowserPacks implements Packs {
   async fetchNewer(id: string): Promise<boolean> {
     const stores = this.#stores;
     if (!stores || !this.#worker) return false;
-    const [before, { languages }] = await Promise.all([keptPack(stores, id), this.load(id)]);
-    const choice = { quality: 'full', video: true, languages: languages as readonly Language[], kiosk: true } as const;
+    const before = await keptPack(stores, id);
     const signal = new AbortController().signal;
-    const pack = await fetchTour(id, choice, { net, stores, supports: await supportedFormats(), signal });
-    const signature = await signatureOf(pack);
-    if (signature === readOwn('refused') || (before && signature === (await signatureOf(before)))) return false;
+    const supports = await supportedFormats();
+    // Asked before anything is fetched: what was refused would else come again each hour.
+    const edition = await fetchEdition(id, net, signal);
+    const { languages } = edition.tour;
+    const choice = { quality: 'full', video: true, languages, kiosk: true } as const;
+    const planned = planPack(edition, choice, supports);
+    if (refusedVersions().includes(await signatureOf(planned))) return false;
+    const pack = await fetchTour(id, choice, { net, stores, supports, signal });
+    if (before && (await signatureOf(pack)) === (await signatureOf(before))) return false;
     this.#fetched.set(id, pack);
     return true;
   }
@@ -85,23 +87,21 @@ export class BrowserPacks implements Packs {
     this.#worker?.packsChanged();
   }
 
-  async isOnTrial(): Promise<boolean> {
-    return this.#stores !== undefined && (await goodPacks(this.#stores)).length > 0;
+  async isOnTrial(id: string): Promise<boolean> {
+    return this.#stores !== undefined && isOnTrial(id, this.#stores);
   }
 
-  async settle(): Promise<void> {
+  async settle(id: string): Promise<void> {
     if (!this.#stores) return;
     writeOwn('started', '0');
-    for (const { tour } of await goodPacks(this.#stores)) await settle(tour, this.#stores);
+    await settle(id, this.#stores);
     this.#worker?.packsChanged();
   }
 
-  async rollBack(): Promise<void> {
+  async rollBack(id: string): Promise<void> {
     if (!this.#stores) return;
-    for (const { tour } of await goodPacks(this.#stores)) {
-      const bad = await rollBack(tour, this.#stores);
-      if (bad) writeOwn('refused', await signatureOf(bad));
-    }
+    const bad = await rollBack(id, this.#stores);
+    if (bad) refuseVersion(await signatureOf(bad));
     this.#worker?.packsChanged();
   }
 

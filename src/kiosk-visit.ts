@@ -9,7 +9,7 @@ const isVisit = (value: unknown): value is Visit => typeof value === 'object' &&
 const hasPoster = (document: Document): boolean =>
   (document.querySelector<HTMLImageElement>('#stage .poster img')?.naturalWidth ?? 0) > 0;
 
-const SIMPLE_AFTER_MS = 12_000;
+const SIMPLE_AFTER_MS = 9_000;
 
 /** How the kiosk gets at the visit that has woken up in its frame. */
 export const findVisit: FindVisit = (document): VisitHandle | undefined => {

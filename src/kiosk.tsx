@@ -11,6 +11,7 @@ import { parseLockOut } from './kiosk/lock-out';
 import { noted, parseRing } from './kiosk/ring';
 import { formatSettings, readSettings, USUAL_SETTINGS, type KioskSettings } from './kiosk/settings';
 import type { KioskStatus, OfferedTour, StaffParts } from './kiosk/StaffCorner';
+import { reloadWhenReachable } from './kiosk/reload';
 import { readOwn, writeOwn } from './kiosk/storage';
 import { keepScreenOn } from './kiosk/wake-lock';
 import type { Text } from './tour/text';
@@ -30,8 +31,6 @@ function ownSettings(): KioskSettings {
   const tours = new URLSearchParams(location.search).get('tours')?.split(',') ?? [];
   return readSettings(formatSettings({ ...USUAL_SETTINGS, tours })) ?? USUAL_SETTINGS;
 }
-
-const reload = (): void => location.reload();
 
 async function statusOf(packs: BrowserPacks): Promise<KioskStatus> {
   const { usage } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
@@ -65,9 +64,9 @@ const staffParts = (packs: BrowserPacks): StaffParts => ({
   },
   apply(settings) {
     writeOwn('settings', formatSettings(settings));
-    reload();
+    reloadWhenReachable();
   },
-  reload,
+  reload: reloadWhenReachable,
 });
 
 async function start(root: HTMLElement, host: HTMLElement): Promise<void> {
@@ -81,16 +80,16 @@ async function start(root: HTMLElement, host: HTMLElement): Promise<void> {
     settings: ownSettings(),
     tour: root.dataset['tour'] ?? '',
     note,
-    reload,
+    reload: reloadWhenReachable,
   });
   keepScreenOn(() => note('screen-may-sleep'));
   startHeartbeat(() => {
     note('frames-stopped');
-    reload();
+    reloadWhenReachable();
   });
   const staff = staffParts(packs);
   root.replaceChildren();
-  createRoot(root, { onUncaughtError: (error) => (note('screen-failed', error), reload()) }).render(
+  createRoot(root, { onUncaughtError: (error) => (note('screen-failed', error), reloadWhenReachable()) }).render(
     <StrictMode>
       <KioskContext value={kiosk}>
         <KioskScreen staff={staff} />

@@ -52,7 +52,8 @@ for POLICIES in /etc/chromium/policies/managed /etc/opt/chrome/policies/managed;
 {
   "URLBlocklist": ["*"],
   "URLAllowlist": ["$ORIGIN", "data:*", "about:blank"],
-  "DownloadRestrictions": 3,
+  "DownloadDirectory": "$HOME_DIR/saved",
+  "PromptForDownloadLocation": false,
   "PrintingEnabled": false,
   "DeveloperToolsAvailability": 0,
   "IncognitoModeAvailability": 1,

@@ -7,10 +7,12 @@
  *   --chromium <path>   the browser                                        (/usr/bin/chromium)
  *   --profile <folder>  where it keeps tours and settings                  (~/.local/share/disan360-kiosk)
  *   --settings <file>   kiosk.json for a profile that has no settings yet
- *   --patience <s>      so long the page may stand still                   (45)
+ *   --patience <s>      so long the page may stand still                   (30)
  *
  * It talks to the browser through a pipe that only it holds: no port is open. What it does, in this order, when the page's heartbeat stops: load the
- * page anew, start the browser anew, take away the service worker (what is kept stays), put the profile aside.
+ * page anew, start the browser anew, take away the service worker (what is kept stays), put the profile aside. While the server is away and nothing
+ * is held yet, it waits: nothing is wrong with the browser. The kiosk's settings are copied beside the profile (<folder>.settings.json), and given to
+ * a new one.
  */
 import { spawn, execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,6 +23,8 @@ import { performance } from 'node:perf_hooks';
 const LOOK_MS = 5_000;
 const ANSWER_MS = 8_000;
 const STEADY_MS = 60_000;
+/** The waiting page asks again each five seconds; so long its last try counts. */
+const WAITING_MS = 15_000;
 /** Starts without a single heartbeat, after which more is taken away. */
 const WITHOUT_WORKER = 3;
 const WITHOUT_PROFILE = 5;
@@ -61,7 +65,7 @@ function readArguments(args) {
   const options = {
     chromium: '/usr/bin/chromium',
     profile: join(homedir(), '.local/share/disan360-kiosk'),
-    patience: '45',
+    patience: '30',
   };
   for (let at = 0; at < rest.length; at += 2) options[rest[at].replace(/^--/, '')] = rest[at + 1];
   if (!address || !/^https?:\/\/.+\/kiosk\/./.test(address)) {
@@ -134,6 +138,9 @@ class Run {
   #beat;
   #beatAt = performance.now();
   #reloaded = false;
+  #waitedAt = -Infinity;
+  /** The server was away, which is no fault of the browser or its profile. */
+  hasWaited = false;
 
   constructor(options, { withoutWorker }) {
     this.options = options;
@@ -206,13 +213,26 @@ class Run {
     await this.#giveSettings().catch((error) => say('settings not given:', error.message));
   }
 
+  get #settingsFile() {
+    return `${this.options.profile}.settings.json`;
+  }
+
   async #giveSettings() {
-    if (!this.options.settings) return;
-    const text = readFileSync(this.options.settings, 'utf8');
+    const file = [this.#settingsFile, this.options.settings].find((one) => one && existsSync(one));
+    if (!file) return;
+    const text = readFileSync(file, 'utf8');
     const key = "'kiosk.settings'";
     const expression = `localStorage.getItem(${key}) === null && (localStorage.setItem(${key}, ${JSON.stringify(text)}), location.reload())`;
     await pause(1_000);
     await this.#ask('Runtime.evaluate', { expression });
+  }
+
+  async #keepSettings() {
+    const expression = "localStorage.getItem('kiosk.settings') ?? ''";
+    const { result } = await this.#ask('Runtime.evaluate', { expression, returnByValue: true });
+    if (!result.value) return;
+    writeFileSync(`${this.#settingsFile}.new`, result.value, { mode: 0o600 });
+    renameSync(`${this.#settingsFile}.new`, this.#settingsFile);
   }
 
   async #onEvent(method, params, session) {
@@ -232,6 +252,7 @@ class Run {
   /** A document that does not come, or comes as an error, is our own waiting page. */
   async #answer({ requestId, responseErrorReason, responseStatusCode = 0 }) {
     if (!responseErrorReason && responseStatusCode < 400) return this.#ask('Fetch.continueRequest', { requestId });
+    [this.#waitedAt, this.hasWaited] = [performance.now(), true];
     await this.#ask('Fetch.fulfillRequest', {
       requestId,
       responseCode: 503,
@@ -247,9 +268,13 @@ class Run {
     const [beat, href] = answer?.result?.value ?? [];
     const { address, patienceMs } = this.options;
     if (beat && beat !== this.#beat) {
-      if (this.beats++ === 0) say('the page is alive');
+      if (this.beats++ === 0) {
+        say('the page is alive');
+        await this.#keepSettings().catch((error) => say('settings not kept:', error.message));
+      }
       [this.#beat, this.#beatAt, this.#reloaded] = [beat, now, false];
     }
+    if (answer && now - this.#waitedAt < WAITING_MS) this.#beatAt = now;
     if (href && !href.startsWith(new URL(address).origin + '/kiosk/') && !href.startsWith('data:')) {
       say('the page has been left');
       return this.#open().catch(() => this.end());
@@ -286,7 +311,7 @@ async function main() {
     say('the browser is started');
     await run.watch();
     run.end();
-    failed = run.beats > 0 ? 0 : failed + 1;
+    failed = run.beats > 0 || run.hasWaited ? 0 : failed + 1;
     if (performance.now() - began < STEADY_MS) await pause(Math.min(1_000 * 2 ** failed, 10_000));
   }
 }

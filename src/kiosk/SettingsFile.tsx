@@ -44,8 +44,8 @@ export function SettingsFile({
 
 function save(text: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  // Kiosk browsers are told to open nothing but our site and such addresses.
+  link.href = `data:application/json;charset=utf-8,${encodeURIComponent(text)}`;
   link.download = 'kiosk.json';
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
 }

@@ -33,7 +33,8 @@ export function StaffPanel({ pin, onClose, onNewPin, ...parts }: StaffPanelProps
             {say('newPin')}
           </button>
         </div>
-        <SettingsFile settings={settings} onRead={parts.apply} />
+        {/* A file without a PIN leaves the one that is there: else whoever comes next could choose one. */}
+        <SettingsFile settings={settings} onRead={(read) => parts.apply({ ...(pin && { pin }), ...read })} />
         <Ring ring={parts.ring} clear={parts.clearRing} />
       </div>
     </Dialog>

@@ -5,7 +5,7 @@ interface AttractParts {
   ready(tour: string, flight: Flight): Promise<void>;
   fly(flight: Flight, ms: number): Promise<void>;
   onFlight(tour: string, flight: Flight): void;
-  onFault(error: unknown): void;
+  onFault(tour: string, error: unknown): void;
   pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ async function flyOnce(
     await parts.pause(FLIGHT_MS, signal);
   } catch (error) {
     if (signal.aborted) return;
-    parts.onFault(error);
+    parts.onFault(tour, error);
     await parts.pause(AFTER_FAULT_MS, signal);
   }
 }

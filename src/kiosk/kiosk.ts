@@ -8,6 +8,7 @@ import { flightsOf } from './flights';
 import { FRAME_STYLE } from './frame-style';
 import { languagesOf, mainLanguage, type KioskState, type Sheet } from './kiosk-state';
 import { leadOf } from './leads';
+import { loadTours } from './load-tours';
 import { lockDown } from './lock-down';
 import { setLoudness, type Loudness } from './loudness';
 import type { Packs } from './packs';
@@ -97,29 +98,34 @@ export class Kiosk {
     return this.#frame.visit;
   }
 
-  /** Resolves when there is something to show; asks again until there is. */
   async start(): Promise<void> {
-    const { settings, tour, packs, note } = this.#parts;
+    const { settings, tour } = this.#parts;
     const wanted = settings.tours.length > 0 ? settings.tours : [tour];
-    const found = await Promise.all(
-      wanted.map((id) =>
-        packs.load(id).catch((error: unknown) => {
-          note('tour-not-loaded', error);
-          return undefined;
-        }),
-      ),
-    );
-    const tours = found.filter((one) => one !== undefined);
-    if (tours.length === 0) return void setTimeout(() => void this.start(), RETRY_MS);
-    this.#set({ tours, languages: languagesOf(settings, tours) });
     this.#guardOwn();
     setInterval(() => this.#tick(), TICK_MS);
-    this.#attract();
-    this.#upkeep.start(tours.map(({ id }) => id));
+    this.#upkeep.start(wanted);
+    await this.#open(wanted);
+  }
+
+  /** Shows what can be read, and asks again for what cannot. */
+  async #open(wanted: readonly string[]): Promise<void> {
+    const { settings, packs, note } = this.#parts;
+    const { tours, missing } = await loadTours(
+      wanted,
+      (id) => packs.load(id),
+      (id, error) => {
+        note('tour-not-loaded', error);
+        this.#upkeep.onFault(id);
+      },
+    );
+    if (missing.length > 0) setTimeout(() => void this.#open(wanted), RETRY_MS);
+    if (tours.length === this.#state.tours.length) return;
+    this.#set({ tours, languages: languagesOf(settings, tours) });
+    if (this.#session.phase === 'attract') this.#attract();
   }
 
   touch(): void {
-    this.#happen('touch');
+    if (this.#state.tours.length > 0) this.#happen('touch');
   }
 
   /** A visitor has chosen; the tour opens at its first scene. */
@@ -204,12 +210,12 @@ export class Kiosk {
       onFlight: (id, { scene }) => {
         const tour = tours.find((one) => one.id === id);
         this.#set({ flight: tour && { tour, scene } });
-        this.#upkeep.onShown();
+        this.#upkeep.onShown(id);
       },
-      onFault: (error) => {
+      onFault: (id, error) => {
         this.#parts.note('view-failed', error);
         this.#frame.close();
-        this.#upkeep.onFault();
+        this.#upkeep.onFault(id);
       },
       pause,
     };

@@ -16,11 +16,11 @@ export interface Packs {
   fetchNewer(id: string): Promise<boolean>;
   /** Puts fetched versions in the place of those in use, which are kept until `settle`. */
   promote(): Promise<void>;
-  isOnTrial(): Promise<boolean>;
+  isOnTrial(id: string): Promise<boolean>;
   /** The new version works: the one before is dropped. */
-  settle(): Promise<void>;
+  settle(id: string): Promise<void>;
   /** The new version does not work: the one before is back, and this new one is not tried again. */
-  rollBack(): Promise<void>;
+  rollBack(id: string): Promise<void>;
   /** Removes what the worker has noted of visits in passing. */
   forgetSeen(): Promise<void>;
   /** True when a new version of the application waits; taking it loads this page anew. */

@@ -12,6 +12,14 @@ export function readOwn(key: OwnKey): string | null {
   }
 }
 
+/** Versions that did not work here, newest last; they are not tried again. */
+const MOST_REFUSED = 20;
+
+export const refusedVersions = (): string[] => (readOwn('refused') ?? '').split(' ').filter(Boolean);
+
+export const refuseVersion = (signature: string): void =>
+  void writeOwn('refused', [...refusedVersions(), signature].slice(-MOST_REFUSED).join(' '));
+
 export function writeOwn(key: OwnKey, text: string): boolean {
   try {
     localStorage.setItem(OWN + key, text);

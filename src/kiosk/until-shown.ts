@@ -2,7 +2,7 @@ import type { VisitHandle } from './visit-handle';
 
 const LOOK_MS = 150;
 /** A tour of which nothing shows by then is taken to be broken. */
-export const LONGEST_START_MS = 15_000;
+export const LONGEST_START_MS = 12_000;
 
 /** Resolves early when the signal says so. */
 export const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -27,8 +27,10 @@ export class Upkeep {
   #fetchedAt = -Infinity;
   #isBusy = false;
   #isReady = false;
-  #isSettled = false;
-  #faults = 0;
+  #isTaken = false;
+  readonly #settled = new Set<string>();
+  /** In a row, by tour: one that works says nothing about the others. */
+  readonly #faults = new Map<string, number>();
 
   constructor(parts: UpkeepParts) {
     this.#parts = parts;
@@ -44,27 +46,29 @@ export class Upkeep {
     });
   }
 
-  /** The attract loop shows a picture: what is in use works. */
-  onShown(): void {
-    this.#faults = 0;
-    if (this.#isSettled) return;
-    this.#isSettled = true;
-    void this.#parts.packs.settle().catch((error: unknown) => this.#parts.note('not-settled', error));
+  /** The attract loop shows a picture of this tour: what is in use of it works. */
+  onShown(tour: string): void {
+    this.#faults.delete(tour);
+    if (this.#settled.has(tour)) return;
+    this.#settled.add(tour);
+    void this.#parts.packs.settle(tour).catch((error: unknown) => this.#parts.note('not-settled', error));
   }
 
-  onFault(): void {
-    this.#faults++;
-    void this.#afterFault().catch((error: unknown) => this.#parts.note('not-rolled-back', error));
+  /** It could not be shown, or not even read. */
+  onFault(tour: string): void {
+    const faults = (this.#faults.get(tour) ?? 0) + 1;
+    this.#faults.set(tour, faults);
+    void this.#afterFault(tour, faults).catch((error: unknown) => this.#parts.note('not-rolled-back', error));
   }
 
-  async #afterFault(): Promise<void> {
+  async #afterFault(tour: string, faults: number): Promise<void> {
     const { packs, note, reload } = this.#parts;
-    if (this.#faults >= MOST_FAULTS && (await packs.isOnTrial())) {
-      note('rolled-back');
-      await packs.rollBack();
+    if (faults >= MOST_FAULTS && (await packs.isOnTrial(tour))) {
+      note('rolled-back', tour);
+      await packs.rollBack(tour);
       return reload();
     }
-    if (this.#faults >= MOST_FAULTS_OF_OLD) reload();
+    if (faults >= MOST_FAULTS_OF_OLD) reload();
   }
 
   /** Looks for news once an hour, and takes what is ready when nobody is there. */
@@ -77,9 +81,12 @@ export class Upkeep {
       if (!isIdle()) return;
       if (this.#isReady) {
         await packs.promote();
-        this.#isReady = false;
-        reload();
-      } else if (packs.hasNewApp()) packs.takeNewApp();
+        [this.#isReady, this.#isTaken] = [false, true];
+      }
+      // Somebody may have come meanwhile.
+      if (!isIdle()) return;
+      if (this.#isTaken) reload();
+      else if (packs.hasNewApp()) packs.takeNewApp();
     } catch (error) {
       note('update-failed', error);
     } finally {

@@ -51,7 +51,7 @@ describe('the attract loop', () => {
       shown.push(flight.scene.id);
       if (shown.length >= rounds) stop.abort();
     },
-    onFault: (error: unknown) => void shown.push(`fault ${String(error)}`),
+    onFault: (_: string, error: unknown) => void shown.push(`fault ${String(error)}`),
     pause: () => Promise.resolve(),
   });
 

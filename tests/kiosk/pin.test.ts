@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { afterWrong, NO_LOCK_OUT, parseLockOut, secondsLocked } from '../../src/kiosk/lock-out';
 import { hashPin, isPin, isPinHash, isPinOf } from '../../src/kiosk/pin';
 
-describe('a PIN', () => {
+/** A hash is made to cost time. */
+describe('a PIN', { timeout: 60_000 }, () => {
   it('is known again by its hash, and nothing of it is in there', async () => {
     const own = await hashPin('482913');
     expect(isPinHash(own)).toBe(true);
