@@ -40,6 +40,9 @@ const languages: Plugin = {
   transformIndexHtml: withLanguageLinks,
 };
 
+/** Nothing is proven by a test that a busy machine made slow. */
+const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000 } as const;
+
 /** Tests that drive a real Chromium: one file at a time, two cores are few; whoever was too slow beside the other lane may try again. */
 const inBrowser = {
   environment: 'node',
@@ -79,11 +82,25 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/journeys/**'], environment: 'node' },
+        test: {
+          ...PATIENT,
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/journeys/**'],
+          environment: 'node',
+        },
       },
       {
         extends: true,
-        test: { name: 'screens', include: ['tests/**/*.test.tsx'], environment: 'jsdom', globals: true },
+        // Its waits end after a second, which a busy machine may need twice.
+        test: {
+          ...PATIENT,
+          retry: 2,
+          name: 'screens',
+          include: ['tests/**/*.test.tsx'],
+          environment: 'jsdom',
+          globals: true,
+        },
       },
       {
         extends: true,
