@@ -5,7 +5,7 @@ import type { Pack, PackFile } from './pack';
 import { Gate } from './gate';
 import { nearFiles, type Near } from './near';
 import { PackError } from './pack-error';
-import { fetchEdition, planPack } from './plan';
+import { fetchEdition, planPack, type Edition } from './plan';
 import { begin, finish, forgetBegun, forgetKept, keptPack } from './records';
 import type { Store, Stores } from './store';
 
@@ -22,6 +22,10 @@ export interface KeepOptions {
   supports: Supports;
   signal: AbortSignal;
   onProgress?: (progress: PackProgress) => void;
+  /** What was looked up already; if it is no longer live, that comes out and it is looked up again. */
+  edition?: Edition | undefined;
+  /** Told what is being kept. */
+  onEdition?: (edition: Edition) => void;
 }
 
 const AT_ONCE = 6;
@@ -111,7 +115,9 @@ const isRepublished = (error: unknown): boolean =>
 export async function fetchTour(id: string, choice: PackChoice, options: KeepOptions): Promise<Pack> {
   const { net, stores, supports, signal } = options;
   for (let tries = 1; ; tries++) {
-    const pack = planPack(await fetchEdition(id, net, signal), choice, supports);
+    const edition = (tries === 1 && options.edition) || (await fetchEdition(id, net, signal));
+    options.onEdition?.(edition);
+    const pack = planPack(edition, choice, supports);
     try {
       await begin(stores, pack);
       await secureAll(pack, options);

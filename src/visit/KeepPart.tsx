@@ -28,8 +28,9 @@ export function KeepPart({ visit, keeper, takeUpdate }: KeepPartProps) {
     if (!t) return undefined;
     const numbers = new Intl.NumberFormat(localeOf(lang), { maximumFractionDigits: 1 });
     const size = (bytes: number) => numbers.format(bytes / 1_000_000);
-    return { keeper, keep, visit: state, t, size, takeUpdate };
-  }, [keeper, keep, state, lang, t, takeUpdate]);
+    const edition = keep.edition?.tour.id === tour.id ? keep.edition : undefined;
+    return { keeper, keep: { ...keep, edition }, visit: state, t, size, takeUpdate };
+  }, [keeper, keep, state, lang, tour.id, t, takeUpdate]);
   const reader = useMemo(() => ({ lang, languages: tour.languages, standInNote: '' }), [lang, tour.languages]);
   const entries = useOpened(state.open === 'scenes');
   if (!here) return null;

@@ -20,10 +20,10 @@ export function KeepSheet({ onClose, app }: KeepSheetProps) {
   const { keeper, keep, visit, t } = useKeep();
   const isOpen = visit.open === 'keep';
   const { id } = visit.tour;
-  const { isOnline, edition } = keep;
+  const { isOnline, edition, job } = keep;
   useEffect(() => {
-    if (isOpen && isOnline && !edition) void keeper.weigh(id);
-  }, [isOpen, isOnline, edition, keeper, id]);
+    if (isOpen && isOnline && !edition && !job) void keeper.weigh(id);
+  }, [isOpen, isOnline, edition, job, keeper, id]);
   return (
     <Sheet id="keep" title={t('title')} open={isOpen} closeLabel={t('close')} onClose={onClose}>
       {app === undefined ? <Keeping /> : <InAppCard app={app} />}

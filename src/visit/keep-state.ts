@@ -32,7 +32,7 @@ export interface KeepState {
   lost: readonly LostPack[];
   job?: KeepJob | undefined;
   trouble?: { code: PackTrouble; megabytes: number } | undefined;
-  /** What is live now, once it was looked up. */
+  /** What is live now of the tour that was looked up last. */
   edition?: Edition | undefined;
   isOnline: boolean;
   isPersistent: boolean;

@@ -4,7 +4,7 @@ import type { Net } from '../pack/fetch-file';
 import { missingFiles } from '../pack/inspect';
 import { dropPack, giveUp, keepTour, type PackProgress } from '../pack/keep';
 import { isAbort, PackError } from '../pack/pack-error';
-import { fetchEdition } from '../pack/plan';
+import { fetchEdition, type Edition } from '../pack/plan';
 import { begunPacks, keptPacks } from '../pack/records';
 import { browserStores, type Stores } from '../pack/store';
 import type { Supports } from '../tiles/format';
@@ -79,9 +79,9 @@ export class Keeper {
     this.set({ kept: whole, begun, lost: keptNotes().filter(({ tour }) => !isHere(tour)), isPersistent });
   }
 
-  /** Finds out what a tour has to offer now, for the sizes and for news. */
+  /** Finds out what a tour has to offer now, for the sizes and for news. A download finds it out by itself. */
   async weigh(tour: string): Promise<void> {
-    if (this.#state.can !== 'yes' || this.#state.edition) return;
+    if (this.#state.can !== 'yes' || this.#state.job || this.#editionOf(tour)) return;
     const edition = await fetchEdition(tour, browserNet, new AbortController().signal).catch((error: unknown) => {
       if (this.#state.isOnline) this.#fail(error, 0);
       return undefined;
@@ -103,6 +103,8 @@ export class Keeper {
       supports: await this.#supports(),
       signal: running.signal,
       onProgress: this.#watch(tour, choice),
+      edition: this.#editionOf(tour),
+      onEdition: (edition: Edition) => this.set({ edition }),
     };
     try {
       const pack = await keepTour(tour, choice, options);
@@ -142,6 +144,11 @@ export class Keeper {
   forgetLost(tour: string): void {
     noteKept(keptNotes().filter((note) => note.tour !== tour));
     this.set({ lost: this.#state.lost.filter((note) => note.tour !== tour) });
+  }
+
+  #editionOf(tour: string): Edition | undefined {
+    const { edition } = this.#state;
+    return edition?.tour.id === tour ? edition : undefined;
   }
 
   #stores(): Stores {

@@ -65,13 +65,19 @@ const SEEN_AFTER_MS = 1_000;
 /** What was loaded before the worker was there, and the pages of each scene that is entered. */
 function followVisit(worker: AppWorker, { visit, viewer, page }: Omit<LateParts, 'i18n'>): void {
   let scene = '';
+  // Without a GPU the page's own picture is all that comes.
+  let hasFailed = false;
   const tell = () => {
-    if (viewer.state !== 'sharp' || viewer.scene.id === scene) return;
+    if ((viewer.state !== 'sharp' && !hasFailed) || viewer.scene.id === scene) return;
     scene = viewer.scene.id;
     const addresses = pagesAround({ ...page, lang: visit.snapshot().lang }, scene);
     setTimeout(() => worker.seen([...addresses, page.manifest, ...loadedFiles()]), SEEN_AFTER_MS);
   };
   viewer.on('state', tell);
+  viewer.on('failed', () => {
+    hasFailed = true;
+    tell();
+  });
   visit.subscribe(tell);
   tell();
 }

@@ -5,6 +5,7 @@ import { dropPack, giveUp } from '../../src/pack/keep';
 import type { Net } from '../../src/pack/fetch-file';
 import { Kept } from '../../src/pack/kept';
 import type { PageList } from '../../src/pack/pack';
+import { fetchEdition, type Edition } from '../../src/pack/plan';
 import { begunPack, keptPack } from '../../src/pack/records';
 import type { Store, Stores } from '../../src/pack/store';
 import { report, times } from '../faults-report';
@@ -254,6 +255,21 @@ describe('A5: a tour that is published anew', () => {
     expect(pictures.length).toBeGreaterThan(0);
     expect(pictures.filter((path) => old.has(path))).toEqual([]);
     expect(new Set(await stores.tour(ID).keys())).toEqual(new Set(second.files.map(({ key }) => key)));
+  });
+
+  it('looks nothing up again that was just looked up, unless it has changed since then', async () => {
+    const signal = new AbortController().signal;
+    const edition = await fetchEdition(ID, netOf(server), signal);
+    server.reset();
+    await keep(server, stores, { edition });
+    const lists = () => server.requests.filter((path) => /\/(?:tour|pages|files-\w+)\.json$/.test(path));
+    expect(lists()).toEqual([]);
+    server.site = tourSite(SEED, 'II', ['b']);
+    const told: string[] = [];
+    const onEdition = ({ pages }: Edition) => void told.push(pages.version);
+    const pack = await keep(server, new MemoryStores(), { edition, onEdition });
+    expect(told).toEqual([edition.pages.version, server.site.version]);
+    expect(pack.version).toBe(server.site.version);
   });
 
   it('fetches no picture at all when only words have changed', async () => {

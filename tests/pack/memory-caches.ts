@@ -17,5 +17,7 @@ export function memoryCaches(): CacheStorage {
   return {
     open: (name: string) => Promise.resolve(open(name)),
     has: (name: string) => Promise.resolve(all.has(name)),
+    keys: () => Promise.resolve([...all.keys()]),
+    delete: (name: string) => Promise.resolve(all.delete(name)),
   } as unknown as CacheStorage;
 }
