@@ -12,7 +12,7 @@ import { report, times } from '../faults-report';
 import { cutDownload, fillDevice, harmStore, killDownload, republish } from './fault-checks';
 import { CHOICE, keep, netOf, troubleOf } from './keeping';
 import { MemoryStores } from './memory-stores';
-import { serveFaulty, type Fault, type FaultyServer } from './server';
+import { serveFaulty, type FaultyServer } from './server';
 import { ID, tourSite } from './tour-site';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -30,13 +30,6 @@ beforeEach(() => {
   server.reset();
   stores = new MemoryStores();
 });
-
-const wrongIn = async (): Promise<number> => {
-  const pack = (await keptPack(stores, ID)) ?? (await begunPack(stores, ID));
-  if (!pack) return 0;
-  const missing = new Set((await missingFiles(pack, stores)).map(({ key }) => key));
-  return (await damagedFiles(pack, stores, netOf(server))).filter(({ key }) => !missing.has(key)).length;
-};
 
 describe('keeping a tour', () => {
   it('stores every chosen file in the right bytes, and only one picture format', async () => {
@@ -134,92 +127,6 @@ describe(`A2: a device that is switched off ${KILLS} times (seed ${SEED})`, () =
     });
     const { broken } = await killDownload({ server, seed: SEED, build: { stores: early } }, 4);
     expect(broken).toBeGreaterThan(0);
-  });
-});
-
-const answer = (headers: Record<string, string | number>, status = 200, body?: string | Buffer): Fault => {
-  return ({ response }) => {
-    response.writeHead(status, headers).end(body);
-    return true;
-  };
-};
-
-const raw =
-  (head: string, part: number): Fault =>
-  ({ body, request, response }) => {
-    response.socket?.write(`HTTP/1.1 200 OK\r\nContent-Type: image/avif\r\n${head}\r\n\r\n`);
-    if (head.includes('chunked')) response.socket?.write(`${body.length.toString(16)}\r\n`);
-    response.socket?.write(body.subarray(0, body.length * part));
-    request.socket.end();
-    return true;
-  };
-
-const PORTAL = '<!doctype html><title>Wi-Fi</title><form>…</form>';
-
-/** What lying networks and servers do to a file. */
-const FAULTS: readonly (readonly [string, Fault, string])[] = [
-  ['a body cut short of its length', raw('Content-Length: 999999', 0.5), 'offline'],
-  ['a body in pieces that is cut', raw('Transfer-Encoding: chunked', 0.5), 'offline'],
-  ['a body without a length that is cut', raw('Connection: close', 0.5), 'wrong'],
-  ['a login page with 200', answer({ 'Content-Type': 'text/html' }, 200, PORTAL), 'portal'],
-  ['a login page that says it is a picture', answer({ 'Content-Type': 'image/avif' }, 200, PORTAL), 'portal'],
-  ['a part nobody asked for', answer({ 'Content-Range': 'bytes 0-9/100' }, 206, '0123456789'), 'wrong'],
-  ['an empty body', answer({}, 200, ''), 'wrong'],
-  ['a longer body', ({ body, response }) => (response.end(Buffer.concat([body, body])), true), 'wrong'],
-  ['one flipped bit', ({ body, response }) => (response.end(flipped(body)), true), 'wrong'],
-  [
-    'another file of the same size',
-    ({ body, response }) => (response.end(Buffer.alloc(body.length, 7)), true),
-    'wrong',
-  ],
-  ['bytes that are not what their encoding says', answer({ 'Content-Encoding': 'gzip' }, 200, 'no gzip'), 'offline'],
-  ['a way to another place', answer({ Location: '/vi/hue/' }, 302), 'offline'],
-  ['an overloaded server', answer({ 'Retry-After': '1' }, 503), 'busy'],
-  ['too many requests', answer({}, 429), 'busy'],
-  ['416', answer({}, 416), 'wrong'],
-  ['a closed connection', ({ response }) => (response.destroy(), true), 'offline'],
-];
-
-function flipped(body: Buffer): Buffer {
-  const copy = Buffer.from(body);
-  copy[copy.length >> 1] = (copy[copy.length >> 1] ?? 0) ^ 1;
-  return copy;
-}
-
-describe('A8: a network that lies', () => {
-  it.each(FAULTS)(
-    'stores nothing of %s, says why, and goes on when the network is right again',
-    async (kind, fault, code) => {
-      server.fault = (asked) => asked.path.includes('/1/f/') && fault(asked);
-      expect(await troubleOf(keep(server, stores))).toBe(code);
-      expect(await wrongIn()).toBe(0);
-      expect(await keptPack(stores, ID)).toBeUndefined();
-      server.fault = () => false;
-      const pack = await keep(server, stores);
-      const left = (await damagedFiles(pack, stores, netOf(server))).length;
-      report('A8', kind, { told: code, 'wrong bytes stored': left });
-      expect(left).toBe(0);
-    },
-  );
-
-  it('is caught by the hash and nothing else: without it, wrong bytes would be stored', async () => {
-    const { files } = await keep(server, new MemoryStores());
-    const right = new Set(files.map(({ sha256 }) => sha256));
-    const blind = async (blob: Blob): Promise<string> => {
-      const sum = await digestOf(blob);
-      return right.has(sum)
-        ? sum
-        : digestOf(new Blob([new Uint8Array(flipped(Buffer.from(await blob.arrayBuffer())))]));
-    };
-    const careless = { ...netOf(server), digest: blind };
-    server.fault = (asked) => asked.path.includes('/1/f/') && (asked.response.end(flipped(asked.body)), true);
-    await troubleOf(keep(server, stores, { net: careless }));
-    expect(await wrongIn()).toBeGreaterThan(0);
-  });
-
-  it('names a login page instead of the tour', async () => {
-    server.fault = answer({ 'Content-Type': 'text/html' }, 200, PORTAL);
-    expect(await troubleOf(keep(server, stores))).toBe('portal');
   });
 });
 

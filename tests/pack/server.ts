@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { TourSite } from './tour-site';
 
 export interface Asked {
@@ -40,7 +41,11 @@ export async function serveFaulty(site: TourSite): Promise<FaultyServer> {
     if (!body) return void response.writeHead(404).end('not found');
     if (self.fault({ path, body, request, response })) return;
     self.sent += body.length;
-    response.writeHead(200, { 'Content-Type': typeOf(path), 'Content-Length': body.length }).end(body);
+    // Lists go compressed, as from any server of sites.
+    const isList = path.endsWith('.json');
+    const bytes = isList ? gzipSync(body) : body;
+    const encoding = isList ? { 'Content-Encoding': 'gzip' } : {};
+    response.writeHead(200, { 'Content-Type': typeOf(path), 'Content-Length': bytes.length, ...encoding }).end(bytes);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const self: FaultyServer = {
