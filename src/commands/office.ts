@@ -63,7 +63,7 @@ export async function serveOffice(options: OfficeOptions): Promise<number> {
   }
   const { port: taken } = office.app.server.address() as AddressInfo;
   terminal.out(words('serving', { address: `http://localhost:${taken}/` }));
-  terminal.out(words('office:start.office', { address: `${office.workshop.config.origin}/office/api/` }));
+  terminal.out(words('office:start.office', { address: `${office.workshop.config.origin}/office/` }));
   if (office.firstCode !== undefined) terminal.out(words('office:start.first', { code: office.firstCode }));
   terminal.out(words('stopHint'));
   if (signal && !signal.aborted) await once(signal, 'abort');

@@ -32,6 +32,10 @@ export const VARIABLES = {
   OFFICE_ORIGIN: { shape: officeOrigin, usual: 'http://localhost:4360', expects: 'officeOrigin' },
   OFFICE_SITE_ORIGIN: { shape: origin, usual: '', expects: 'origin' },
   OFFICE_DATABASE: { shape: z.string().regex(/^postgres(?:ql)?:\/\/\S+$/), usual: '', expects: 'database' },
+  OFFICE_S3_ENDPOINT: { shape: officeOrigin, usual: '', expects: 's3Endpoint' },
+  OFFICE_S3_BUCKET: { shape: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,62}$/), usual: '', expects: 's3Bucket' },
+  OFFICE_S3_KEY: { shape: z.string().min(1).max(500), usual: '', expects: 's3Key' },
+  OFFICE_S3_SECRET: { shape: z.string().min(1).max(1_000), usual: '', expects: 's3Key' },
   OFFICE_SECRET: { shape: z.string().min(32).max(1_000), usual: '', expects: 'secret' },
   OFFICE_PROXIES: { shape: whole(0, 5), usual: '0', expects: 'proxies' },
   OFFICE_LOG: { shape: z.enum(['error', 'warn', 'info', 'debug', 'silent']), usual: 'info', expects: 'log' },
@@ -61,6 +65,8 @@ export interface Config {
   siteOrigin: string;
   /** A PostgreSQL address; without it an embedded database lies in the data folder. */
   database?: string;
+  /** An object store for published versions; without it they lie in the data folder. */
+  s3?: { endpoint: string; bucket: string; accessKeyId: string; secretAccessKey: string };
   /** Key that second factors are stored under; without it one is made in the data folder. */
   secret?: string;
   proxies: number;
@@ -92,9 +98,24 @@ const oidcOf = (values: Values): Config['oidc'] => {
   return issuer !== undefined && client !== undefined && secret !== undefined ? { issuer, client, secret } : undefined;
 };
 
+const s3Of = (values: Values): Config['s3'] => {
+  const { OFFICE_S3_ENDPOINT: endpoint, OFFICE_S3_BUCKET: bucket } = values;
+  const { OFFICE_S3_KEY: accessKeyId, OFFICE_S3_SECRET: secretAccessKey } = values;
+  if (endpoint === undefined || bucket === undefined) return undefined;
+  return accessKeyId === undefined || secretAccessKey === undefined
+    ? undefined
+    : { endpoint, bucket, accessKeyId, secretAccessKey };
+};
+
+/** Settings that only mean something all together. */
+const WHOLE = [
+  { start: 'OFFICE_OIDC', of: 3, variable: 'OFFICE_OIDC_ISSUER', expects: 'oidcWhole' },
+  { start: 'OFFICE_S3', of: 4, variable: 'OFFICE_S3_ENDPOINT', expects: 's3Whole' },
+] as const;
+
 function configOf(values: Values): Config {
   const { OFFICE_DATABASE: database, OFFICE_SECRET: secret } = values;
-  const oidc = oidcOf(values);
+  const [oidc, s3] = [oidcOf(values), s3Of(values)];
   return {
     data: values.OFFICE_DATA ?? '',
     origin: values.OFFICE_ORIGIN ?? '',
@@ -110,6 +131,7 @@ function configOf(values: Values): Config {
     ...(database !== undefined && { database }),
     ...(secret !== undefined && { secret }),
     ...(oidc && { oidc }),
+    ...(s3 && { s3 }),
   };
 }
 
@@ -124,7 +146,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: Config } |
     const text = environment[name] || usual;
     if (isVariable(name) && text !== '') faults.push(...readOne(name, text, values));
   }
-  const oidc = Object.keys(values).filter((name) => name.startsWith('OFFICE_OIDC')).length;
-  if (oidc > 0 && oidc < 3) faults.push({ variable: 'OFFICE_OIDC_ISSUER', expects: 'oidcWhole' });
+  for (const { start, of, variable, expects } of WHOLE) {
+    const set = Object.keys(values).filter((name) => name.startsWith(start)).length;
+    if (set > 0 && set < of && !faults.some((fault) => fault.variable.startsWith(start)))
+      faults.push({ variable, expects });
+  }
   return faults.length > 0 ? { faults } : { config: configOf(values) };
 }

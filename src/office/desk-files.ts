@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+
+const pack = promisify(gzip);
 
 interface DeskFile {
   bytes: Buffer;
+  /** Of what is text. */
+  packed?: Buffer;
   type: string;
   etag: string;
 }
@@ -26,7 +32,10 @@ async function readFiles(folder: string): Promise<Map<string, DeskFile>> {
     if (type === undefined) continue;
     const bytes = await readFile(file);
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-    files.set(relative(folder, file).split(sep).join('/'), { bytes, type, etag });
+    files.set(relative(folder, file).split(sep).join('/'), {
+      ...{ bytes, type, etag },
+      ...(/^text|svg/.test(type) && { packed: await pack(bytes, { level: 9 }) }),
+    });
   }
   return files;
 }
@@ -43,6 +52,9 @@ export async function deskRoutes(app: FastifyInstance, folder: string): Promise<
       .header('ETag', found.etag)
       .header('Cache-Control', path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     if (request.headers['if-none-match'] === found.etag) return reply.status(304).send();
-    return reply.type(found.type).send(found.bytes);
+    reply.type(found.type).header('Vary', 'Accept-Encoding');
+    if (found.packed === undefined || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
+      return reply.send(found.bytes);
+    return reply.header('Content-Encoding', 'gzip').send(found.packed);
   });
 }

@@ -2,11 +2,9 @@ import { createServer, type RequestListener } from 'node:http';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
-import { createFolderShelf } from '../shelf/folder-shelf';
 import type { Config } from './config';
 import { openDatabase } from './database/database';
 import { deskRoutes } from './desk-files';
-import { foldersOf } from './folders';
 import { useGuard } from './http/guard';
 import { loggerOf, useAccessLog, type LogStream } from './http/log';
 import { useOpenApi } from './http/open-api';
@@ -19,18 +17,20 @@ import { createQueue } from './jobs/queue';
 import { giveUpTakeIn, takeInJob } from './jobs/take-in-job';
 import type { Say } from './parts';
 import { inviteFirst } from './people/invitation';
+import { openShelf } from './open-shelf';
 import { createSeal } from './people/seal';
 import { dropOldSessions } from './people/session';
 import { answerPreview, previewRoutes } from './preview-site';
 import { accountRoutes } from './routes/account';
 import { auditRoutes } from './routes/audit';
 import { apiRoutes, healthRoutes } from './routes/health';
+import { oidcRoutes } from './routes/oidc';
 import { peopleRoutes } from './routes/people';
 import { sessionRoutes } from './routes/session';
 import { countRoutes, statisticsRoutes } from './routes/statistics';
 import { uploadRoutes } from './routes/uploads';
 import { versionRoutes } from './routes/versions';
-import { createSite } from './site';
+import type { Handler } from './site';
 import { createPageCounter } from './statistics/page-counter';
 import { sweep } from './sweep';
 import { publishApp } from './versions/publish';
@@ -104,7 +104,7 @@ async function addApi(app: FastifyInstance, workshop: Workshop, isStopping: () =
       api.addHook('onSend', async (_, reply) => void reply.header('Cache-Control', 'no-store'));
       const routes = withZod(api);
       healthRoutes(routes, workshop, isStopping);
-      for (const add of [sessionRoutes, accountRoutes, peopleRoutes, auditRoutes]) add(routes, workshop);
+      for (const add of [sessionRoutes, oidcRoutes, accountRoutes, peopleRoutes, auditRoutes]) add(routes, workshop);
       for (const add of [uploadRoutes, versionRoutes, statisticsRoutes]) add(routes, workshop);
       apiRoutes(routes);
     },
@@ -112,15 +112,20 @@ async function addApi(app: FastifyInstance, workshop: Workshop, isStopping: () =
   );
 }
 
-async function createWorkshop({ config, say, making, now = Date.now }: OfficeOptions): Promise<Workshop> {
+async function createWorkshop({
+  config,
+  say,
+  making,
+  now = Date.now,
+}: OfficeOptions): Promise<{ workshop: Workshop; files: Handler }> {
   const db = await openDatabase(config);
-  const shelf = await createFolderShelf(foldersOf(config.data).shelf);
+  const { shelf, site: files } = await openShelf(config, db);
   const parts = { config, db, say, now, seal: await createSeal(config), shelf, making };
   const queue = createQueue({
     ...{ db, now, alone: config.database === undefined },
     onFailed: async ({ kind, subject }) => void (await (kind === 'press' ? giveUpPress : giveUpTakeIn)(parts, subject)),
   });
-  return { ...parts, queue };
+  return { workshop: { ...parts, queue }, files };
 }
 
 /** What a crash has left is put in order before anybody asks. */
@@ -136,13 +141,12 @@ async function begin(workshop: Workshop): Promise<void> {
 /** The department's side at `/office/`, and the visitors' site beside it. It answers once `app` listens. */
 export async function createOffice(options: OfficeOptions): Promise<Office> {
   const { config, now = Date.now } = options;
-  const workshop = await createWorkshop(options);
+  const { workshop, files } = await createWorkshop(options);
   const { db, queue } = workshop;
   const pages = createPageCounter(db, now);
-  const files = createSite(workshop.shelf.site);
   const site: RequestListener = (request, response) => {
     if (request.method === 'GET') pages.see(request.url ?? '');
-    files.emit('request', request, response);
+    files(request, response);
   };
   const preview = answerPreview.bind(undefined, workshop);
   const app = await createApp(options, (office) => chooseSide(config, COUNTS_PATH, { office, site, preview }));
@@ -172,6 +176,7 @@ export async function createOffice(options: OfficeOptions): Promise<Office> {
       await app.close();
       await queue.stop();
       await pages.flush();
+      await workshop.shelf.close();
       await db.destroy();
     },
   };

@@ -1,5 +1,5 @@
 import type { PageAssets, PageWriter } from '../tour/page';
-import type { FolderShelf } from '../shelf/folder-shelf';
+import type { Shelf } from '../shelf/shelf';
 import type { Queue } from './jobs/queue';
 import type { Parts } from './parts';
 
@@ -15,9 +15,12 @@ export interface Making {
   worker?: URL;
 }
 
+/** `close` resolves when nothing is at work in it any more. */
+export type OfficeShelf = Shelf & { close(): Promise<void> };
+
 /** What packages become versions with, and versions the live site. */
 export interface Workshop extends Parts {
-  shelf: FolderShelf;
+  shelf: OfficeShelf;
   queue: Queue;
   making: Making;
 }

@@ -11,11 +11,11 @@ import { liveSiteOf, partsOf, publishChange, readSite } from './s3/site';
 import { storeVersion } from './s3/store';
 import { forget, removeOldRecords, removeUnnamed, type Around } from './s3/sweep';
 import type { ScrubReport, Shelf, StoredFile, SweepReport, Version } from './shelf';
-import { createTurns } from './turns';
+import { createTurns, type Turns } from './turns';
 
 export interface S3Options extends BucketOptions {
-  /** Lets one process at a time change the pointer: where several share a store, a lock that they share, too. */
-  exclusive?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Where several processes share a store, turns that they share, too; else one process alone writes to it. */
+  turns?: { contents: Turns; pointer: Turns };
 }
 
 const versionOf = ({ part, id, number, files, bytes, storedAt }: VersionRecord): Version => ({
@@ -90,12 +90,12 @@ async function sweepBucket(around: Around): Promise<SweepReport> {
 }
 
 /** Versions in an S3-compatible object store, with the same promises as in a folder. */
-export function createS3Shelf({ exclusive, ...options }: S3Options): Shelf & { close(): Promise<void> } {
+export function createS3Shelf({ turns, ...options }: S3Options): Shelf & { close(): Promise<void> } {
   const bucket = createBucket(options);
   const readList: ReadList = createReadList(bucket);
   const around = { bucket, readList };
-  const [contents, pointer] = [createTurns(), createTurns()];
-  const alone = <T>(work: () => Promise<T>): Promise<T> => pointer.alone(() => (exclusive ? exclusive(work) : work()));
+  const { contents, pointer } = turns ?? { contents: createTurns(), pointer: createTurns() };
+  const { alone } = pointer;
   const sweep: Shelf['sweep'] = () => contents.alone(() => alone(() => sweepBucket(around)));
   const records = new Map<string, VersionRecord>();
   // What is live is kept, so that its record is what it was.

@@ -32,13 +32,14 @@ describe('configuration by environment', () => {
     ['OFFICE_PACKAGE_MB', '-1'],
   ])('refuses %s=%s', (name, value) => expect(faultsOf({ [name]: value })).toMatchObject([{ variable: name }]));
 
-  it('wants single sign-on whole', () => {
+  it('wants single sign-on and an object store whole', () => {
     expect(faultsOf({ OFFICE_OIDC_ISSUER: 'https://id.example.vn' })).toMatchObject([{ expects: 'oidcWhole' }]);
+    expect(faultsOf({ OFFICE_S3_BUCKET: 'disan360' })).toMatchObject([{ expects: 's3Whole' }]);
   });
 
   it.each(['vi', 'en'] as const)('has a sentence in %s for every fault', (lang) => {
     const words = createWords(lang);
-    for (const key of [...Object.values(VARIABLES).map(({ expects }) => expects), 'unknown', 'oidcWhole'])
+    for (const key of [...Object.values(VARIABLES).map(({ expects }) => expects), 'unknown', 'oidcWhole', 's3Whole'])
       expect(words(`office:config.${key}`)).not.toBe(`config.${key}`);
   });
 

@@ -1,46 +1,27 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { createWords } from '../../src/commands/words';
-import { readConfig, type Config } from '../../src/office/config';
 import { createOffice, type Office } from '../../src/office/office';
-import type { Making } from '../../src/office/workshop';
-import { createPageWriter } from '../../src/visit/pages';
-import { assets as ASSETS } from '../visit/sample-tour';
 import type { Grant } from '../../src/office/people/rights';
+import type { Workshop } from '../../src/office/workshop';
+import { configFor, ORIGIN, say, testMaking } from './making';
 
-const ORIGIN = 'http://localhost:4360';
-const words = { vi: createWords('vi'), en: createWords('en') };
-
-export function configFor(environment: Record<string, string>): Config {
-  const read = readConfig({ OFFICE_ORIGIN: ORIGIN, ...environment });
-  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-  return read.config;
-}
-
-export interface TestOffice {
-  office: Office;
+/** What tests ask of an office, be it one in their own process or several elsewhere. */
+export interface OfficeInTest {
   address: string;
-  log: string[];
+  office: Pick<Office, 'firstCode' | 'tick'> & { workshop: Pick<Workshop, 'config' | 'now' | 'shelf'> };
   /** Moves the office's clock on. */
   wait(milliseconds: number): void;
   browser(): Browser;
   stop(): Promise<void>;
 }
 
-/** The real pages, and an application of one small file. */
-const testMaking = (): Making => ({
-  pages: createPageWriter(),
-  assets: ASSETS,
-  languages: ['vi', 'en'],
-  copyApp: async (out) => {
-    await mkdir(join(out, 'assets'), { recursive: true });
-    await writeFile(join(out, 'assets/main-00000000.js'), '0;');
-    await writeFile(join(out, 'index.html'), '<!doctype html><title>360</title>');
-  },
-});
+export interface TestOffice extends OfficeInTest {
+  office: Office;
+  log: string[];
+}
 
 type Extra = Partial<Omit<Parameters<typeof createOffice>[0], 'config' | 'say' | 'version'>>;
 
@@ -51,7 +32,7 @@ export async function startOffice(environment: Record<string, string> = {}, extr
   let ahead = 0;
   const office = await createOffice({
     config: configFor({ OFFICE_DATA: data, ...environment }),
-    say: (lang, key, values) => words[lang](key, values),
+    say,
     version: '0',
     now: () => Date.now() + ahead,
     log: { write: (line) => void log.push(line) },
@@ -140,7 +121,7 @@ export interface Member {
   name: string;
 }
 
-export async function signInAs(test: TestOffice, name: string, password = PASSWORD): Promise<Browser> {
+export async function signInAs(test: OfficeInTest, name: string, password = PASSWORD): Promise<Browser> {
   const browser = test.browser();
   const answer = await browser.post('/session', { name, password });
   expect([name, answer.status, answer.text]).toEqual([name, 200, expect.any(String)]);
@@ -148,7 +129,7 @@ export async function signInAs(test: TestOffice, name: string, password = PASSWO
 }
 
 /** The first administrator, signed in. */
-export async function firstAdministrator(test: TestOffice): Promise<Member> {
+export async function firstAdministrator(test: OfficeInTest): Promise<Member> {
   const name = 'quan.tri@example.vn';
   const code = test.office.firstCode ?? '';
   const made = await test.browser().post('/invitation', { code, name, title: 'Chị Hạnh', password: PASSWORD });
@@ -161,7 +142,7 @@ export async function firstAdministrator(test: TestOffice): Promise<Member> {
 let count = 0;
 
 /** Somebody with these rights, signed in. */
-export async function member(test: TestOffice, admin: Member, ...grants: Grant[]): Promise<Member> {
+export async function member(test: OfficeInTest, admin: Member, ...grants: Grant[]): Promise<Member> {
   const name = `nguoi${++count}@example.vn`;
   const made = await admin.browser.post<{ id: string; code: string }>('/people', {
     name,

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 describe.each([
   { name: 'SQLite', isHere: true },
   { name: 'PostgreSQL', isHere: hasPostgres },
-])('people on $name', ({ name, isHere }) => {
+])('people on $name', { timeout: 60_000 }, ({ name, isHere }) => {
   const they = it.skipIf(!isHere);
   let postgres: Postgres | undefined;
   let test: TestOffice;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Browser, Member, TestOffice } from './office';
+import type { Browser, Member, OfficeInTest } from './office';
 
 const TUS = { 'tus-resumable': '1.0.0' };
 const encode = (text: string): string => Buffer.from(text).toString('base64');
@@ -115,5 +115,5 @@ export async function approve(editor: Member, approver: Member, id: string): Pro
 }
 
 /** What a visitor gets at an address of the live site. */
-export const visit = (test: TestOffice, path: string, headers: Record<string, string> = {}) =>
+export const visit = (test: Pick<OfficeInTest, 'address'>, path: string, headers: Record<string, string> = {}) =>
   fetch(test.address + path, { redirect: 'manual', headers });

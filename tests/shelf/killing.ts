@@ -5,7 +5,7 @@ import { build } from 'vite';
 const ROOT = join(import.meta.dirname, '../..');
 
 /** Builds a script of the tests for plain Node; returns where it lies. */
-export async function buildScript(name: string, out: string): Promise<string> {
+export async function buildScript(name: string, out: string, folder = 'tests/shelf'): Promise<string> {
   await build({
     root: ROOT,
     configFile: false,
@@ -15,7 +15,8 @@ export async function buildScript(name: string, out: string): Promise<string> {
       target: 'node20',
       outDir: out,
       emptyOutDir: false,
-      rolldownOptions: { input: join(ROOT, 'tests/shelf', `${name}.ts`), output: { entryFileNames: `${name}.mjs` } },
+      copyPublicDir: false,
+      rolldownOptions: { input: join(ROOT, folder, `${name}.ts`), output: { entryFileNames: `${name}.mjs` } },
     },
   });
   return join(out, `${name}.mjs`);

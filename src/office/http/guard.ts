@@ -44,7 +44,13 @@ export function useGuard(app: FastifyInstance, { config, db, now }: Parts): void
   app.addHook('onRequest', async (request) => {
     refuseForeign(request, config.origin);
     const token = request.cookies[SESSION_COOKIE];
-    if (token !== undefined) request.signedIn = (await findSession(db, token, { now: now(), limits: config })) ?? null;
+    if (token !== undefined)
+      request.signedIn =
+        (await findSession(db, token, {
+          now: now(),
+          limits: config,
+          isPerson: request.headers['x-office-by-itself'] === undefined,
+        })) ?? null;
     if (request.signedIn === null && request.routeOptions.config.open !== true && !request.is404)
       throw new Refusal(401, 'sign-in');
     refuseWithoutFactor(request, config.secondFactor);

@@ -39,11 +39,11 @@ export async function endSessionsOf(db: Database, personId: string, except = '')
 const isOver = (row: Row<'sessions'>, now: number, { idleMs, sessionMs }: SessionLimits): boolean =>
   now - row.seen_at > idleMs || now - row.created_at > sessionMs;
 
-/** Who a cookie belongs to. Rights are read anew each time, so that a change holds at once. */
+/** Who a cookie belongs to. What a page asks by itself (not `isPerson`) keeps no session alive. Rights are read anew each time, so that a change holds at once. */
 export async function findSession(
   db: Database,
   token: string,
-  { now, limits }: { now: number; limits: SessionLimits },
+  { now, limits, isPerson }: { now: number; limits: SessionLimits; isPerson: boolean },
 ): Promise<SignedIn | undefined> {
   const hash = tokenHash(token);
   const row = await db.selectFrom('sessions').selectAll().where('hash', '=', hash).executeTakeFirst();
@@ -53,7 +53,7 @@ export async function findSession(
     await endSession(db, hash);
     return undefined;
   }
-  if (now - row.seen_at > SEEN_EVERY_MS)
+  if (isPerson && now - row.seen_at > SEEN_EVERY_MS)
     await db.updateTable('sessions').set({ seen_at: now }).where('hash', '=', hash).execute();
   return { person, grants: await grantsOf(db, person.id), session: { id: row.id, hash } };
 }

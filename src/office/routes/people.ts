@@ -31,6 +31,9 @@ function administrator(request: { signedIn: SignedIn | null }): SignedIn {
   return who;
 }
 
+/** Who it was done to, as the log tells it. */
+const about = ({ id, title }: { id: string; title: string }) => ({ subject: id, details: { person: title } });
+
 function refuseMore(who: SignedIn, grants: readonly Grant[]): void {
   if (!mayLookAfter(who, grants)) throw new Refusal(403, 'not-allowed');
 }
@@ -54,7 +57,7 @@ async function changePerson(
     await writeGrants(within, id, grants);
     await refuseLastAdministrator(within);
     if (disabled) await endSessionsOf(within, id);
-    const details = { grants: grants.map(({ role, scope }) => `${role} ${scope}`).join(', '), disabled };
+    const details = { person: title, grants: grants.map(({ role, scope }) => `${role} ${scope}`).join(', '), disabled };
     await audit(within, who.person, { action: 'person.changed', subject: person.id, details }, now());
   });
 }
@@ -69,7 +72,7 @@ function helpRoutes(app: ZodApp, { db, now }: Parts): void {
       const who = administrator(request);
       const { person } = await personFor(db, who, request.params.id);
       const code = await invite(db, { kind: 'password', personId: person.id, now: now() });
-      await audit(db, who.person, { action: 'person.invited', subject: person.id }, now());
+      await audit(db, who.person, { action: 'person.invited', ...about(person) }, now());
       return reply.status(201).send({ id: person.id, code });
     },
   );
@@ -82,7 +85,7 @@ function helpRoutes(app: ZodApp, { db, now }: Parts): void {
       await db.updateTable('people').set({ totp: null }).where('id', '=', person.id).execute();
       await db.deleteFrom('recovery_codes').where('person_id', '=', person.id).execute();
       await endSessionsOf(db, person.id);
-      await audit(db, who.person, { action: 'factor.removed', subject: person.id }, now());
+      await audit(db, who.person, { action: 'factor.removed', ...about(person) }, now());
       return reply.status(204).send();
     },
   );
@@ -93,7 +96,7 @@ function helpRoutes(app: ZodApp, { db, now }: Parts): void {
       const who = administrator(request);
       const { person } = await personFor(db, who, request.params.id);
       await endSessionsOf(db, person.id);
-      await audit(db, who.person, { action: 'person.signed-out', subject: person.id }, now());
+      await audit(db, who.person, { action: 'person.signed-out', ...about(person) }, now());
       return reply.status(204).send();
     },
   );
@@ -124,7 +127,7 @@ export function peopleRoutes(app: ZodApp, parts: Parts): void {
       refuseMore(who, request.body.grants);
       const made = await db.transaction().execute(async (within) => {
         const person = await addPerson(within, request.body, now());
-        await audit(within, who.person, { action: 'person.added', subject: person.id }, now());
+        await audit(within, who.person, { action: 'person.added', ...about(person) }, now());
         return { id: person.id, code: await invite(within, { kind: 'password', personId: person.id, now: now() }) };
       });
       return reply.status(201).send(made);

@@ -6,6 +6,7 @@ import { pressedFiles } from '../../shelf/pressed-files';
 import type { LiveSite } from '../../shelf/shelf';
 import { ShelfError } from '../../shelf/shelf-error';
 import { foldersOf } from '../folders';
+import { createId } from '../people/token';
 import { Refusal } from '../refusal';
 import type { Workshop } from '../workshop';
 import { placeLive } from './live-tours';
@@ -53,9 +54,8 @@ async function keepOldAssets({ shelf }: Workshop, out: string): Promise<void> {
 
 /** Puts the built application's files on the site; the same files again change nothing. */
 export async function publishApp(workshop: Workshop): Promise<void> {
-  const { shelf, making, config } = workshop;
-  const out = foldersOf(config.data).workOf('app');
-  await rm(out, { recursive: true, force: true });
+  const { shelf, making, config, now } = workshop;
+  const out = foldersOf(config.data).workOf(`app-${createId(now())}`);
   await mkdir(join(out, 'tours'), { recursive: true });
   try {
     await making.copyApp(out);
