@@ -14,6 +14,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   visit: ['tour', 'tiles', 'pack', 'viewer', 'ui', 'qr', 'locales'],
   kiosk: ['tour', 'ui', 'qr', 'locales'],
   studio: ['tour', 'tiles', 'qr', 'viewer', 'ui', 'locales'],
+  desk: ['tour', 'ui', 'locales'],
   press: ['tour', 'tiles', 'qr'],
   shelf: ['tour'],
   office: ['tour', 'press', 'shelf'],
@@ -28,6 +29,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   viewer: ['three', 'react', '@react-three/fiber', '@react-three/drei'],
   ui: ['react', 'i18next', 'react-i18next'],
   kiosk: ['react', 'react-dom', 'i18next'],
+  desk: ['react', 'react-dom', 'uqr'],
   visit: ['react', 'react-dom', 'jsqr', 'i18next', 'react-i18next', 'workbox-window'],
 };
 

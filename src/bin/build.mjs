@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ready } from './ready.mjs';
@@ -7,7 +7,7 @@ import { root, say, stop } from './say.mjs';
 
 const out = join(root, 'build');
 const stamp = join(out, 'built.json');
-const SOURCES = ['src', 'locales', 'public', 'index.html', 'vite.config.ts', 'package.json'];
+const SOURCES = ['src', 'locales', 'public', 'index.html', 'desk.html', 'vite.config.ts', 'package.json'];
 
 function newest(path) {
   const stat = statSync(path);
@@ -100,6 +100,26 @@ export async function buildKiosk(vite) {
   writeFileSync(join(out, 'kiosk.json'), JSON.stringify([...new Set(named)].sort().map((file) => listed(site, file))));
 }
 
+/** The office's screens, in a folder of their own: nothing of them lies on the visitors' site. */
+export async function buildDesk(vite, desk = join(out, 'desk')) {
+  await vite.build({
+    ...common,
+    base: '/office/',
+    build: {
+      outDir: desk,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      target: 'es2022',
+      modulePreload: false,
+      // Their policy for content knows no data in place of files.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: join(root, 'desk.html') },
+    },
+  });
+  renameSync(join(desk, 'desk.html'), join(desk, 'index.html'));
+  copyFileSync(join(root, 'public/favicon.svg'), join(desk, 'favicon.svg'));
+}
+
 const sha256 = (file) => createHash('sha256').update(readFileSync(file));
 
 /** Never needed by a visitor without a network, however they are reached. */
@@ -179,6 +199,7 @@ export async function build() {
     await buildApp(vite);
     await buildKiosk(vite);
     await buildWorker(vite);
+    await buildDesk(vite);
   } catch (error) {
     if (error.code === 'ENOSPC') stop('diskFull');
     throw error;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core');
+export const AXE = createRequire(import.meta.url).resolve('axe-core');
 
 interface Result {
   violations: readonly { id: string; nodes: readonly { html: string; failureSummary?: string }[] }[];
