@@ -25,11 +25,16 @@ const threeOfModels: Plugin = {
   apply: 'build',
   enforce: 'pre',
   async resolveId(source, importer = '', options) {
-    const isModel = /\/src\/viewer\/model-view\.ts$|\/three\/examples\/jsm\/|\?model$/.test(importer);
+    const isModel = /\/src\/viewer\/(?:model-view|load-model)\.ts$|\/three\/examples\/jsm\/|\?model$/.test(importer);
     if (!isModel || !(source === 'three' || /^\.\/three\./.test(source))) return null;
     const found = await this.resolve(source, importer.replace('?model', ''), { ...options, skipSelf: true });
     return found && { ...found, id: `${found.id}?model` };
   },
+  // Models are unpacked by the smaller of its two programs; the other one's files would be published and never asked for.
+  transform: (code, id) =>
+    id.includes('/loaders/DRACOLoader.js')
+      ? code.replaceAll(/new URL\( '\.\.\/libs\/draco\/draco_[^']+', import\.meta\.url \)\.toString\(\)/g, "''")
+      : null,
 };
 
 /** A language is a folder of words, which may still have gaps. */

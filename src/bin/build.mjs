@@ -135,7 +135,7 @@ const sha256 = (file) => createHash('sha256').update(readFileSync(file));
 const NOT_OFFLINE = /(?:^|\/)(?:studio|office|qr|pdf|xr|hls)[^/]*$/i;
 
 /** Heavy and rarely wanted: a kept tour brings it along, a first visit must not pay for it. */
-const NOT_AHEAD = /\/(?:model-view|meshopt|jsQR)[^/]*$/;
+const NOT_AHEAD = /\/(?:model-view|meshopt|draco|DRACO|jsQR)[^/]*$/;
 
 /** What a visit may load without being asked for anything else: all that `main.tsx` leads to, and the fonts. */
 function appFiles(site) {

@@ -49,7 +49,7 @@ export interface MediaFacts {
   /** Pixels as they are to be seen, after EXIF orientation. */
   width?: number;
   height?: number;
-  /** The header could be read but the picture could not be decoded to its end. */
+  /** The header could be read, but the file is cut short or makes no sense. */
   damaged?: boolean;
   gpano?: GPano;
   location?: { lat: number; lon: number; altitude?: number };
@@ -65,6 +65,8 @@ export interface MediaFacts {
   cannotShrink?: boolean;
   /** Other files that a 3D model asks for; a packed one asks for none. */
   outside?: readonly string[];
+  /** Extensions of glTF without which a 3D model cannot be shown. */
+  demands?: readonly string[];
 }
 
 /** Facts by path in the tour folder, exactly as the manifest spells them; files that are missing are absent. */

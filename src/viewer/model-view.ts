@@ -2,70 +2,20 @@ import {
   AmbientLight,
   Box3,
   DirectionalLight,
-  LoadingManager,
-  Material,
-  Mesh,
   PerspectiveCamera,
   Scene,
   Sphere,
   Spherical,
-  Texture,
   Vector3,
   WebGLRenderer,
   type Object3D,
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
-import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 import { clamp, toRadians, type Degrees } from '../tour/angle';
-import { LoadError } from './load-error';
+import { disposeModel, loadModel } from './load-model';
 
-/** Beyond this a phone's browser is likelier to close the page than to show the model. */
-const MOST_BYTES = 60_000_000;
 const FOV = 35;
 const HOME = new Spherical(1, toRadians(62), toRadians(28));
-
-/** A model may bring its own pictures within its file, and nothing from elsewhere. */
-function closedManager(): LoadingManager {
-  const manager = new LoadingManager();
-  manager.setURLModifier((url) => {
-    if (!/^(?:blob|data):/.test(url)) throw new LoadError(url, 200);
-    return url;
-  });
-  return manager;
-}
-
-const needsMeshopt = (file: ArrayBuffer): boolean => {
-  const length = file.byteLength >= 20 ? new DataView(file).getUint32(12, true) : 0;
-  const words = new TextDecoder().decode(file.slice(20, 20 + Math.min(length, file.byteLength - 20)));
-  return words.includes('EXT_meshopt_compression');
-};
-
-async function loadModel(address: string, signal: AbortSignal): Promise<Object3D> {
-  const response = await fetch(address, { signal });
-  const bytes = Number(response.headers.get('content-length') ?? 0);
-  if (!response.ok || bytes > MOST_BYTES) throw new LoadError(address, response.status);
-  const file = await response.arrayBuffer();
-  const loader = new GLTFLoader(closedManager());
-  if (needsMeshopt(file)) {
-    const { MeshoptDecoder } = await import('three/addons/libs/meshopt_decoder.module.js');
-    loader.setMeshoptDecoder(MeshoptDecoder);
-  }
-  const { scene } = await loader.parseAsync(file, '');
-  signal.throwIfAborted();
-  return scene;
-}
-
-function disposeModel(model: Object3D): void {
-  model.traverse((part) => {
-    if (!(part instanceof Mesh)) return;
-    part.geometry.dispose();
-    for (const material of [part.material].flat() as unknown[]) {
-      if (!(material instanceof Material)) continue;
-      for (const value of Object.values(material)) if (value instanceof Texture) value.dispose();
-      material.dispose();
-    }
-  });
-}
 
 /** A model to turn in one's hands: by finger, keys or buttons. Draws only when something has changed. */
 export class ModelView {

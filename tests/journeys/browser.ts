@@ -23,6 +23,31 @@ export const PHONE: BrowserContextOptions = {
 export const PLAIN_PHONE: BrowserContextOptions = { ...PHONE, deviceScaleFactor: 1 };
 export const KIOSK: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, hasTouch: true };
 
+/** `npm run test:scenes`: each kind of scene and hotspot on every screen and in both languages, and its tests at full length. */
+export const isLong = process.env['SCENES'] === 'long';
+
+/** All of some rows in the long form; else the one of this number, so that kinds take turns with screens and languages. */
+export const rows = <Row>(all: readonly Row[], one: number): readonly Row[] =>
+  isLong ? all : all.slice(one, one + 1);
+
+/** Screens of the long form at full size; a quarter of the pixels, and of the time, else. */
+export const SCREENS = isLong
+  ? { phone: PHONE, kiosk: KIOSK }
+  : { phone: PLAIN_PHONE, kiosk: { viewport: { width: 960, height: 540 }, hasTouch: true } };
+
+/** Goes to an address of the tour as the browser's own buttons do, without loading a page. */
+export const walkTo = (page: Page, address: string): Promise<void> =>
+  page.evaluate((path) => {
+    history.pushState(null, '', path);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, address);
+
+/** For looking at: a picture of the screen in the folder that `SHOTS` names. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
 /** As in the browsers inside apps on iPhones: `npm run test:no-worker` runs all journeys like that. */
 export async function withoutWorkers(context: BrowserContext): Promise<BrowserContext> {
   await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));

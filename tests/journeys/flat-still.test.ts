@@ -6,7 +6,7 @@ import { shownPart } from '../../src/tiles/flat-tiles';
 import type { Size } from '../../src/tiles/screen';
 import { parseView } from '../../src/tour/link';
 import { tourShape } from '../../src/tour/tour';
-import { KIOSK, launch, PHONE, untilState, watchErrors } from './browser';
+import { isLong, launch, PLAIN_PHONE, SCREENS, untilState, watchErrors } from './browser';
 import { compare } from './picture';
 
 const SITE = inject('site');
@@ -91,7 +91,7 @@ async function pinErrors(page: Page, v: string): Promise<number[]> {
 }
 
 it('a flat picture is moved and enlarged by finger, wheel and keys, keeps its points, and never shows what it does not hold', async () => {
-  const [page, errors] = await open(PHONE, 'vi');
+  const [page, errors] = await open(SCREENS.phone, 'vi');
   const size = sizeOf(page);
   const [x, y] = [size.width / 2, size.height / 2];
 
@@ -134,14 +134,16 @@ it('a flat picture is moved and enlarged by finger, wheel and keys, keeps its po
   expect(Math.max(...(await pinErrors(page, whole)))).toBeLessThan(1);
   expect(await pinErrors(page, whole)).toHaveLength(points.length);
 
-  await page.goto(`${SITE}/vi/thanh-co-quang-tri/${SCENE}?v=${aside}`);
-  await untilState(page, 'sharp', SCENE);
-  expect(await looksLike(page, aside)).toBeLessThan(5);
+  if (isLong) {
+    await page.goto(`${SITE}/vi/thanh-co-quang-tri/${SCENE}?v=${aside}`);
+    await untilState(page, 'sharp', SCENE);
+    expect(await looksLike(page, aside)).toBeLessThan(5);
+  }
   expect(errors).toEqual([]);
   await page.context().close();
 });
 
-describe.each([['kiosk', KIOSK, 'en']] as const)('a flat picture on a %s', (_, device, lang) => {
+describe.each([['kiosk', SCREENS.kiosk, 'en']] as const)('a flat picture on a %s', (_, device, lang) => {
   it('is one of the tour’s scenes: one comes from the air, goes down to the ground and steps back', async () => {
     const [page, errors] = await open(device, lang, '?v=x0,-5,45');
     expect(Math.max(...(await pinErrors(page, 'x0,-5,45')))).toBeLessThan(1);
@@ -161,7 +163,7 @@ describe.each([['kiosk', KIOSK, 'en']] as const)('a flat picture on a %s', (_, d
 });
 
 it('without any script its picture and its points are there', async () => {
-  const page = await (await browser.newContext({ ...PHONE, javaScriptEnabled: false })).newPage();
+  const page = await (await browser.newContext({ ...PLAIN_PHONE, javaScriptEnabled: false })).newPage();
   await page.goto(`${SITE}/en/thanh-co-quang-tri/${SCENE}`, { waitUntil: 'load' });
   const { channels } = await sharp(await page.locator('#stage').screenshot()).stats();
   expect(channels[0]?.stdev).toBeGreaterThan(15);
@@ -170,7 +172,7 @@ it('without any script its picture and its points are there', async () => {
 });
 
 it('without a GPU it is moved by style sheets, and says so', async () => {
-  const page = await (await browser.newContext(PHONE)).newPage();
+  const page = await (await browser.newContext(PLAIN_PHONE)).newPage();
   await page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null;
   });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { toRadians } from '../../src/tour/angle';
-import { launch, PHONE, untilState, watchErrors } from './browser';
+import { launch, rows, shoot, watchErrors } from './browser';
 
 const SITE = inject('site');
 const SCENE = 'thanh-co-quang-tri/cong-tien';
@@ -56,14 +56,34 @@ const turn = (page: Page, what: 'head' | 'hand', yaw: number, pitch: number): Pr
     { what, y: toRadians(yaw), p: toRadians(pitch) },
   );
 
-/** Only in the long form, `npm run test:scenes`. */
-const isLong = process.env['SCENES'] === 'long';
+/** Where one is in the headset. */
+const untilIn = (page: Page, scene: string): Promise<unknown> =>
+  page.waitForSelector(`html[data-headset="${scene}"]`, { state: 'attached', timeout: 60_000 });
 
-describe.runIf(isLong)('in an emulated headset', () => {
-  const lang = 'vi';
-  it('one goes on by looking, leaves by pointing, and is where one got to when it is taken off', async () => {
-    const page = await (await browser.newContext({ viewport: { width: 900, height: 600 } })).newPage();
-    const errors = watchErrors(page);
+const untilAt = (page: Page, scene: string): Promise<unknown> =>
+  page.waitForSelector(`#stage[data-scene="${scene}"]`, { state: 'attached', timeout: 60_000 });
+
+/** Presses the right hand's trigger until the page answers. */
+async function pull(page: Page, until: string): Promise<void> {
+  for (const value of [1, 0]) {
+    await page.evaluate(
+      (value) =>
+        new Promise<void>((done) => {
+          window.headset?.controllers.right?.updateButtonValue('trigger', value);
+          setTimeout(done, 100);
+        }),
+      value,
+    );
+  }
+  await page.waitForSelector(until, { state: 'attached', timeout: 60_000 });
+}
+
+/** A phone held lengthwise that also has a headset, or has none. */
+async function open(lang: string, hasHeadset: boolean): Promise<[Page, string[]]> {
+  const context = await browser.newContext({ viewport: { width: 732, height: 330 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  const errors = watchErrors(page);
+  if (hasHeadset) {
     await page.addInitScript(EMULATOR);
     await page.addInitScript(() => {
       if (!window.IWER) return;
@@ -71,57 +91,66 @@ describe.runIf(isLong)('in an emulated headset', () => {
       device.installRuntime({ forceInstall: true });
       window.headset = device;
     });
-    await page.goto(`${SITE}/${lang}/${SCENE}?v=0,3,85`);
-    await untilState(page, 'live');
-    await page.getByRole('button', { name: WORDS[lang].tools }).click({ timeout: 60_000 });
-    await page.getByRole('button', { name: WORDS[lang].wear }).click();
-    await page.waitForSelector('html[data-headset="cong-tien"]', { timeout: 60_000 });
-    // The memorial's sign stands straight ahead, 19 degrees down.
-    await turn(page, 'head', 0, -19);
-    await page.waitForSelector('html[data-headset="dai-tuong-niem"]', { timeout: 60_000 });
-    // Below one's feet, a hand's trigger takes the way out.
-    await turn(page, 'head', 0, 0);
-    await turn(page, 'hand', 0, -65);
-    await page.evaluate(() => window.headset?.controllers.right?.updateButtonValue('trigger', 1));
-    await page.waitForTimeout(300);
-    await page.evaluate(() => window.headset?.controllers.right?.updateButtonValue('trigger', 0));
-    await page.waitForSelector('#stage[data-scene="dai-tuong-niem"]', { timeout: 60_000 });
+  }
+  await page.goto(`${SITE}/${lang}/${SCENE}?v=0,-19,85`);
+  await page.locator('.rail').waitFor({ timeout: 60_000 });
+  return [page, errors];
+}
+
+/** How alike the two halves are, in parts of their pixels; 0 while there is no picture. */
+const sameness = (page: Page): Promise<number> =>
+  page.locator('.cardboard canvas').evaluate((both) => {
+    if (!(both instanceof HTMLCanvasElement)) return 0;
+    const { width, height } = both;
+    const pixels = both.getContext('2d')?.getImageData(0, Math.round(height / 3), width, 1).data ?? [];
+    const half = pixels.length / 2;
+    let [same, bright] = [0, 0];
+    for (let at = 0; at < half; at++) {
+      if (Math.abs((pixels[at] ?? 0) - (pixels[at + half] ?? 0)) < 3) same++;
+      if ((pixels[at] ?? 0) > 60) bright++;
+    }
+    return bright > half / 3 ? same / half : 0;
+  });
+
+it.each(rows(['en', 'vi'] as const, 0))(
+  'side by side shows the same place to both eyes, and a long look goes on (%s)',
+  async (lang) => {
+    const words = WORDS[lang];
+    const [page, errors] = await open(lang, false);
+    await page.getByRole('button', { name: words.tools }).click();
+    await page.getByRole('button', { name: words.card }).waitFor();
+    // Where there is no headset none is offered.
+    expect(await page.getByRole('button', { name: words.wear }).count()).toBe(0);
+    await page.getByRole('button', { name: words.card }).click();
+    await expect.poll(() => sameness(page), { timeout: 60_000 }).toBeGreaterThan(0.99);
+    await shoot(page, `cardboard-${lang}`);
+    // The memorial's sign is what one looks at.
+    await untilAt(page, 'dai-tuong-niem');
+    await page.getByRole('button', { name: words.leave }).click();
+    await expect.poll(() => page.locator('.cardboard').count()).toBe(0);
     expect(errors).toEqual([]);
     await page.context().close();
-  });
-});
+  },
+);
 
-it.runIf(isLong)('side by side shows the same place to both eyes, and a long look goes on', async () => {
-  const page = await (await browser.newContext({ ...PHONE, viewport: { width: 915, height: 412 } })).newPage();
-  const errors = watchErrors(page);
-  await page.goto(`${SITE}/en/${SCENE}?v=0,-19,85`);
-  await untilState(page, 'live');
-  await page.getByRole('button', { name: WORDS.en.tools }).click({ timeout: 60_000 });
-  await page.getByRole('button', { name: WORDS.en.card }).waitFor();
-  // Where there is no headset none is offered.
-  expect(await page.getByRole('button', { name: WORDS.en.wear }).count()).toBe(0);
-  await page.getByRole('button', { name: WORDS.en.card }).click();
-  const canvas = page.locator('.cardboard canvas');
-  await canvas.waitFor();
-  await expect
-    .poll(() =>
-      canvas.evaluate((both) => {
-        if (!(both instanceof HTMLCanvasElement)) return 0;
-        const { width, height } = both;
-        const pixels = both.getContext('2d')?.getImageData(0, height / 3, width, 1).data ?? [];
-        const half = pixels.length / 2;
-        let [same, bright] = [0, 0];
-        for (let at = 0; at < half; at++) {
-          if (Math.abs((pixels[at] ?? 0) - (pixels[at + half] ?? 0)) < 3) same++;
-          if ((pixels[at] ?? 0) > 60) bright++;
-        }
-        return bright > half / 3 ? same / half : 0;
-      }),
-    )
-    .toBeGreaterThan(0.99);
-  await page.waitForSelector('#stage[data-scene="dai-tuong-niem"]', { timeout: 30_000 });
-  await page.getByRole('button', { name: WORDS.en.leave }).click();
-  expect(await page.locator('.cardboard').count()).toBe(0);
-  expect(errors).toEqual([]);
-  await page.context().close();
-});
+it.each(rows(['vi', 'en'] as const, 0))(
+  'in an emulated headset one goes on by looking, leaves by pointing, and is where one got to (%s)',
+  async (lang) => {
+    const words = WORDS[lang];
+    const [page, errors] = await open(lang, true);
+    await page.getByRole('button', { name: words.tools }).click();
+    await page.getByRole('button', { name: words.wear }).click({ timeout: 60_000 });
+    await untilIn(page, 'cong-tien');
+    // The memorial's sign stands straight ahead, 19 degrees down.
+    await turn(page, 'head', 0, -19);
+    await untilIn(page, 'dai-tuong-niem');
+    await shoot(page, `headset-${lang}`);
+    // Below one's feet, a hand's trigger takes the way out.
+    await turn(page, 'head', 0, 20);
+    await turn(page, 'hand', 0, -65);
+    await pull(page, 'html:not([data-headset])');
+    await untilAt(page, 'dai-tuong-niem');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  },
+);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Tour } from '../../src/tour/tour';
-import { KIOSK, launch, PHONE, untilState, watchErrors } from './browser';
+import { launch, SCREENS, shoot, untilState, walkTo, watchErrors } from './browser';
 
 const SITE = inject('site');
 const TOUR = 'thanh-co-quang-tri';
@@ -60,7 +60,7 @@ function shorter(tour: Tour): Tour {
   };
 }
 
-async function open(device: BrowserContextOptions, lang: string, scene: string, change?: (tour: Tour) => Tour) {
+async function open(device: BrowserContextOptions, lang: string, scene: string, change?: (tour: Tour) => Tour, give?: (page: Page) => Promise<unknown>) {
   const context: BrowserContext = await browser.newContext(device);
   if (change) {
     await context.route('**/tour-*.json', async (route) => {
@@ -72,9 +72,10 @@ async function open(device: BrowserContextOptions, lang: string, scene: string, 
   }
   const page = await context.newPage();
   const errors = watchErrors(page);
+  await give?.(page);
   await page.goto(`${SITE}/${lang}/${TOUR}/${scene}`);
-  await untilState(page, 'sharp', scene);
-  await page.locator('.rail').waitFor();
+  await untilState(page, 'live', scene);
+  await page.locator('.rail').waitFor({ timeout: 60_000 });
   return { context, page, errors };
 }
 
@@ -82,7 +83,15 @@ async function open(device: BrowserContextOptions, lang: string, scene: string, 
 const giveVoice = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const said: string[] = [];
-    Object.assign(window, { said });
+    const sounds: HTMLAudioElement[] = [];
+    Object.assign(window, { said, sounds });
+    const Plain = window.Audio;
+    window.Audio = class extends Plain {
+      constructor(address?: string) {
+        super(address);
+        sounds.push(this);
+      }
+    };
     class Utterance {
       constructor(readonly text: string) {}
     }
@@ -104,13 +113,9 @@ const giveVoice = (page: Page): Promise<unknown> =>
 const view = async (page: Page): Promise<number[]> =>
   (new URL(await page.evaluate(() => location.href)).searchParams.get('v') ?? '').split(',').map(Number);
 
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${name}.png` });
-};
-
 describe('a guided route on a phone', () => {
   it('is told in captions, stops at a touch, goes on, plays a recording with its captions, and ends where it should', async () => {
-    const { context, page, errors } = await open(PHONE, 'vi', 'dai-tuong-niem', shorter);
+    const { context, page, errors } = await open(SCREENS.phone, 'vi', 'dai-tuong-niem', shorter);
     await page.getByRole('button', { name: 'Tham quan có hướng dẫn' }).click();
     const caption = page.locator('.caption');
     await caption.getByText('Câu một.').waitFor();
@@ -141,13 +146,16 @@ describe('a guided route on a phone', () => {
     await context.close();
   });
 
-  it('is read aloud by the phone’s own voice in step with the captions', async () => {
-    const context = await browser.newContext(PHONE);
-    const page = await context.newPage();
-    await giveVoice(page);
-    await page.goto(`${SITE}/vi/${TOUR}/cong-hau`);
-    await untilState(page, 'sharp', 'cong-hau');
+  it('is read aloud by the phone’s own voice in step with the captions, and the place’s sound is softer meanwhile', async () => {
+    const { context, page, errors } = await open(SCREENS.phone, 'vi', 'dai-tuong-niem', shorter, giveVoice);
+    await walkTo(page, `/vi/${TOUR}/cong-hau`);
+    await untilState(page, 'live', 'cong-hau');
     await page.getByRole('button', { name: 'Công cụ khác' }).click();
+    await page.getByRole('button', { name: 'Âm thanh của nơi này' }).click();
+    await page.keyboard.press('Escape');
+    const loudness = () => page.evaluate(() => (window as unknown as { sounds: HTMLAudioElement[] }).sounds.at(-1)?.volume);
+    await expect.poll(loudness, { timeout: 30_000 }).toBeCloseTo(0.5, 1);
+    await page.getByRole('button', { name: 'Công cụ khác' }).click({ timeout: 60_000 });
     await shoot(page, 'tools-vi');
     await page.getByRole('button', { name: 'Nghe về cảnh này' }).click();
     const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
@@ -155,16 +163,19 @@ describe('a guided route on a phone', () => {
     await page.getByRole('button', { name: 'Đọc thành tiếng' }).click();
     await expect.poll(async () => (await said()).length, { timeout: 10_000 }).toBeGreaterThan(2);
     expect((await said())[0]).toBe('vi-VN Cổng Hậu ở mặt bắc được giữ gần như nguyên trạng sau chiến tranh.');
+    await expect.poll(loudness, { timeout: 30_000 }).toBeLessThan(0.2);
     await page.getByRole('button', { name: 'Tạm dừng' }).click();
     const last = (await said()).at(-1);
     expect(last).toBe(`vi-VN ${await page.locator('.caption').textContent()}`);
+    await expect.poll(loudness, { timeout: 30_000 }).toBeCloseTo(0.5, 1);
+    expect(errors).toEqual([]);
     await context.close();
   });
 });
 
 describe('around the scenes at a kiosk', () => {
   it('cuts instead of flying where nothing shall move, without any sound', async () => {
-    const { context, page, errors } = await open({ ...KIOSK, reducedMotion: 'reduce' }, 'en', 'cong-tien');
+    const { context, page, errors } = await open({ ...SCREENS.kiosk, reducedMotion: 'reduce' }, 'en', 'cong-tien');
     await page.getByRole('button', { name: 'Guided tour' }).click();
     await untilState(page, 'live', 'tren-cao');
     await page.locator('.guide[data-phase="telling"]').waitFor();
@@ -200,8 +211,8 @@ describe('around the scenes at a kiosk', () => {
 });
 
 describe('the other tools on a phone', () => {
-  it('look by the phone, say when it does not tell, play the place’s sound softer under words, and show the whole screen', async () => {
-    const { context, page, errors } = await open(PHONE, 'en', 'dai-tuong-niem', shorter);
+  it('look by the phone, say when it does not tell, and show the whole screen', async () => {
+    const { context, page, errors } = await open(SCREENS.phone, 'en', 'dai-tuong-niem');
     await page.getByRole('button', { name: 'More tools' }).click();
     await page.getByRole('button', { name: 'Look around by moving the phone' }).click();
     await page.getByText('This device does not tell how it is held').waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { KIOSK, launch, PHONE, watchErrors } from './browser';
+import { launch, rows, SCREENS, shoot, walkTo, watchErrors } from './browser';
 
 const SITE = inject('site');
 const TOUR = 'thanh-co-quang-tri';
@@ -26,63 +26,83 @@ const plays = (page: Page, kind: 'audio' | 'video'): Promise<boolean> =>
 const willPlay = (page: Page, kind: 'audio' | 'video') =>
   expect.poll(() => plays(page, kind).catch(() => false), { timeout: 30_000 }).toBe(true);
 
-/** Opens a hotspot of another scene without loading the page again. */
-async function go(page: Page, lang: string, scene: string, hotspot: string): Promise<void> {
-  await page.goto(`${SITE}/${lang}/${TOUR}/${scene}?h=${hotspot}`);
-  await page.locator('.sheet[data-open]').waitFor({ timeout: 60_000 });
+const sheet = '.sheet[data-open]';
+
+/** Opens a hotspot, of another scene too, without loading the page again. */
+async function go(page: Page, lang: string, [scene, hotspot]: readonly [scene: string, hotspot: string]): Promise<void> {
+  const address = `/${lang}/${TOUR}/${scene}?h=${hotspot}`;
+  if (page.url() === 'about:blank') await page.goto(SITE + address);
+  else await walkTo(page, address);
+  await page.waitForSelector(`#stage[data-scene="${scene}"]`, { state: 'attached', timeout: 60_000 });
+  await page.locator(sheet).waitFor({ timeout: 60_000 });
 }
 
-describe.each([
-  ['phone', PHONE, 'vi', 'Mô hình 3D minh họa', 'Bảo tàng Quảng Trị'],
-  ['kiosk', KIOSK, 'en', 'Illustrative 3D rendering', 'Quảng Trị museum'],
-] as const)('[H2] on a %s', (_, device, lang, note, museum) => {
-  it('a recording and a film play with their words, and a way out of the tour shows where it leads', async () => {
+const BELL = ['thap-chuong', 'nghe-chuong'] as const;
+const FILM = ['hao-nuoc', 'nhin-tu-tren-cao'] as const;
+const WAY = ['nha-trung-bay', 'trang-bao-tang'] as const;
+
+const WORDS = {
+  vi: { note: 'Mô hình 3D minh họa', museum: 'Bảo tàng Quảng Trị', code: 'Mã QR của địa chỉ' },
+  en: { note: 'Illustrative 3D rendering', museum: 'Quảng Trị museum', code: 'QR code of the address' },
+} as const;
+
+describe.each(
+  rows(
+    [
+      ['phone', SCREENS.phone, 'vi'],
+      ['kiosk', SCREENS.kiosk, 'en'],
+      ['phone', SCREENS.phone, 'en'],
+      ['kiosk', SCREENS.kiosk, 'vi'],
+    ] as const,
+    0,
+  ),
+)('[H2] on a %s', (name, device, lang) => {
+  const words = WORDS[lang];
+
+  it(`a recording and a film play with their words; a way out shows where it leads, and in a kiosk its code instead (${lang})`, async () => {
     const page = await (await browser.newContext({ ...device, reducedMotion: 'reduce' })).newPage();
     const errors = watchErrors(page);
-    await go(page, lang, 'thap-chuong', 'nghe-chuong');
+    await go(page, lang, BELL);
     await willPlay(page, 'audio');
-    expect(await page.locator('.sheet[data-open] details').count()).toBeGreaterThan(0);
-    await go(page, lang, 'hao-nuoc', 'nhin-tu-tren-cao');
+    expect(await page.locator(`${sheet} details`).count()).toBeGreaterThan(0);
+    await shoot(page, `audio-${name}-${lang}`);
+    await go(page, lang, FILM);
     await willPlay(page, 'video');
-    expect(await page.locator('.sheet[data-open] track').count()).toBeGreaterThan(0);
-    await page.locator('.sheet[data-open]').getByText(note).first().waitFor();
-    await go(page, lang, 'nha-trung-bay', 'trang-bao-tang');
-    const way = page.locator('.sheet[data-open] a.button');
+    expect(await page.locator(`${sheet} track`).count()).toBeGreaterThan(0);
+    await page.locator(sheet).getByText(words.note).first().waitFor();
+    await shoot(page, `video-${name}-${lang}`);
+    await go(page, lang, WAY);
+    const way = page.locator(`${sheet} a.button[href*="${MUSEUM}"]`);
     expect(await way.textContent()).toContain(MUSEUM);
     expect(await way.getAttribute('rel')).toContain('noreferrer');
-    await page.locator('.sheet[data-open] h2').getByText(museum).waitFor();
+    await page.locator(`${sheet} h2`).getByText(words.museum).waitFor();
+    await shoot(page, `web-${name}-${lang}`);
+
+    await page.evaluate(() => (document.documentElement.dataset['kiosk'] = 'visit'));
+    await go(page, lang, BELL);
+    await go(page, lang, WAY);
+    await page.locator(sheet).getByRole('img', { name: words.code }).waitFor();
+    await page.locator(sheet).getByText('https://').first().waitFor();
+    expect(await page.locator(`${sheet} a[href*="${MUSEUM}"]`).count()).toBe(0);
+    await shoot(page, `web-in-kiosk-${name}-${lang}`);
     expect(errors).toEqual([]);
     await page.context().close();
   });
 });
 
-it('[H2] in a kiosk a web address is shown and leads nowhere', async () => {
-  const page = await (await browser.newContext(KIOSK)).newPage();
-  await page.addInitScript(() =>
-    addEventListener('readystatechange', () => (document.documentElement.dataset['kiosk'] = 'visit'), {
-      capture: true,
-    }),
-  );
-  await go(page, 'vi', 'nha-trung-bay', 'trang-bao-tang');
-  await page.locator('.sheet[data-open]').getByText('https://').first().waitFor();
-  const ways = page.locator(`.sheet[data-open] a.button[href*="${MUSEUM}"]`);
-  await expect.poll(() => ways.count(), { timeout: 30_000 }).toBe(0);
-  await page.context().close();
-});
-
 it('[H2] a film that the browser cannot play leaves its words, and says so', async () => {
-  const page = await (await browser.newContext(PHONE)).newPage();
+  const page = await (await browser.newContext(SCREENS.phone)).newPage();
   await page.route('**/*.mp4', (route) => route.fulfill({ body: '', contentType: 'video/mp4' }));
-  await go(page, 'en', 'hao-nuoc', 'nhin-tu-tren-cao');
+  await go(page, 'en', FILM);
   // The plain film gives way to the part of its kind when that has come.
   const toldBroken = async () => {
-    const films = page.locator('.sheet[data-open] video');
+    const films = page.locator(`${sheet} video`);
     await films.evaluateAll((all) => {
       for (const film of all) if (film instanceof HTMLMediaElement) void film.play().catch(() => undefined);
     });
-    return page.locator('.sheet[data-open]').getByRole('alert').count();
+    return page.locator(sheet).getByRole('alert').count();
   };
   await expect.poll(toldBroken, { timeout: 60_000 }).toBe(1);
-  await page.locator('.sheet[data-open]').getByText('From the tenth second on').waitFor();
+  await page.locator(sheet).getByText('From the tenth second on').waitFor();
   await page.context().close();
 });

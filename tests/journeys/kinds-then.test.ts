@@ -1,7 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { KIOSK, launch, PHONE, untilState, watchErrors } from './browser';
+import { isLong, launch, rows, SCREENS, shoot, untilState, watchErrors } from './browser';
 import { bestShift, gnomonicCrop, shot } from './kinds-pixels';
 
 const SITE = inject('site');
@@ -77,17 +77,22 @@ describe('then and now', () => {
     await page.context().close();
   });
 
-  it('lie on each other within 2 pixels where then is a photograph, held aslant', async () => {
+  it.runIf(isLong)('lie on each other within 2 pixels where then is a photograph, held aslant', async () => {
     const overlay = { projection: 'flat', centre: { yaw: 5, pitch: 4 }, fov: 110, roll: 12 } as const;
     const page = await openWith({ now: await gnomonicCrop(NOW, overlay, { width: 1_200, height: 800 }) }, overlay);
     expect(await misplacement(page, '0,3,70')).toBeLessThan(2);
     await page.context().close();
   });
 
-  describe.each([
-    ['phone', PHONE, 'vi'],
-    ['kiosk', KIOSK, 'en'],
-  ] as const)('on a %s', (_, device, lang) => {
+  describe.each(
+    rows(
+      [
+        ['phone', SCREENS.phone, 'vi'],
+        ['kiosk', SCREENS.kiosk, 'en'],
+      ] as const,
+      0,
+    ),
+  )('on a %s', (name, device, lang) => {
     it('are moved by buttons, keys and a finger, with date and origin in both languages', async () => {
       const words = WORDS[lang];
       const context = await browser.newContext(device);
@@ -125,7 +130,7 @@ describe('then and now', () => {
       expect(await slider.inputValue()).toBe('100');
       await sheet.getByRole('button', { name: words.both, exact: true }).click();
       expect(await slider.inputValue()).toBe('50');
-      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/then-${lang}.png` });
+      await shoot(page, `then-${name}-${lang}`);
 
       const other = lang === 'vi' ? 'en' : 'vi';
       await page.getByRole('link', { name: other === 'en' ? 'English' : 'Tiếng Việt' }).click();

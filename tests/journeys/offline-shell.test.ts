@@ -63,7 +63,7 @@ describe('after one visit', () => {
   it('has fetched ahead the parts of the page, but not the viewer of models', () => {
     const ahead = station.requests.filter((path) => path.startsWith('/assets/'));
     expect(ahead.some((path) => path.includes('/LiveHotspot-'))).toBe(true);
-    expect(ahead.filter((path) => /model-view|meshopt/.test(path))).toEqual([]);
+    expect(ahead.filter((path) => /model-view|meshopt|draco/i.test(path))).toEqual([]);
   });
 
   it('needs less than 50 kB for the second visit', async () => {

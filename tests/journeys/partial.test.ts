@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSite } from '../../src/office/site';
 import type { Media } from '../../src/tour/media';
-import { KIOSK, launch, PHONE, untilState } from './browser';
+import { KIOSK, launch, PHONE, rows, untilState } from './browser';
 
 const TOUR = 'mot-phan';
 /** A third of the horizon, and half a horizon on a cylinder. */
@@ -90,14 +90,17 @@ async function worst(page: Page): Promise<{ green: number; red: number }> {
   return { green: channels[1]?.min ?? 0, red: channels[0]?.max ?? 255 };
 }
 
-/** Only in the long form, `npm run test:scenes`. */
-const isLong = process.env['SCENES'] === 'long';
-
-describe.each([
-  ['phone', PHONE, 'mot-phan-ba'],
-  ['kiosk', { ...KIOSK, viewport: { width: 1_280, height: 720 } }, 'hinh-tru'],
-])('[G2] on a %s a partial panorama', (_, device, scene) => {
-  it.runIf(isLong)(`never shows what it does not hold: ${scene}`, async () => {
+describe.each(
+  rows(
+    [
+      ['phone', PHONE, 'mot-phan-ba'],
+      ['kiosk', KIOSK, 'hinh-tru'],
+      ['small screen', { viewport: { width: 640, height: 360 } }, 'hinh-tru'],
+    ] as const,
+    2,
+  ),
+)('[G2] on a %s a partial panorama', (_, device, scene) => {
+  it(`never shows what it does not hold: ${scene}`, async () => {
     const page = await (await browser.newContext({ ...device, reducedMotion: 'reduce' })).newPage();
     await page.goto(`${origin}/vi/${TOUR}/${scene}?v=120,70,120`);
     await untilState(page, 'sharp', scene);

@@ -116,6 +116,12 @@ describe('what a file is', () => {
     head.write('JSON', 16);
     expect(await probeBytes(Buffer.concat([head, chunk]))).toMatchObject({ type: 'glb', outside: [] });
     expect((await probeBytes(bytes('glTF\x02\0\0\0'))).damaged).toBe(true);
+    expect((await probeBytes(Buffer.concat([head, chunk]).subarray(0, -3))).damaged).toBe(true);
+  });
+
+  it('what a model demands of whoever shows it', async () => {
+    const json = '{"asset":{"version":"2.0"},"extensionsRequired":["KHR_texture_basisu"]}';
+    expect((await probeBytes(json)).demands).toEqual(['KHR_texture_basisu']);
   });
 });
 

@@ -27,9 +27,22 @@ function addressesIn(list: unknown): string[] {
   return uris.filter((uri) => typeof uri === 'string' && !uri.startsWith('data:')).map(String);
 }
 
-/** Which other files a 3D model asks for. One whose description cannot be read is damaged. */
-export async function modelFacts(type: FileType, reader: Reader): Promise<Pick<MediaFacts, 'outside' | 'damaged'>> {
+/** A packed model says in its header how long it is. */
+async function isCut(type: FileType, reader: Reader): Promise<boolean> {
+  if (type !== 'glb') return false;
+  const head = await reader.read(0, GLB_HEADER);
+  return head.length < GLB_HEADER || head.readUInt32LE(8) > reader.bytes;
+}
+
+export type ModelFacts = Pick<MediaFacts, 'outside' | 'demands' | 'damaged'>;
+
+/** Which other files a 3D model asks for, and what whoever shows it must be able to do. One that cannot be read is damaged. */
+export async function modelFacts(type: FileType, reader: Reader): Promise<ModelFacts> {
   const description = await readDescription(type, reader);
-  if (!isRecord(description)) return { damaged: true };
-  return { outside: [...addressesIn(description['buffers']), ...addressesIn(description['images'])] };
+  if (!isRecord(description) || (await isCut(type, reader))) return { damaged: true };
+  const { buffers, images, extensionsRequired: demands } = description;
+  return {
+    outside: [...addressesIn(buffers), ...addressesIn(images)],
+    ...(Array.isArray(demands) && demands.length > 0 && { demands: demands.map(String) }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { FileType, MediaFacts } from '../../tour/media-facts';
 import type { Reader } from './reader';
 
-export type PlayingFacts = Pick<MediaFacts, 'duration' | 'hasVideo' | 'hasAudio' | 'codec'>;
+export type PlayingFacts = Pick<MediaFacts, 'duration' | 'hasVideo' | 'hasAudio' | 'codec' | 'damaged'>;
 
 const MOST_BOXES = 1_000;
 const MOST_INDEX_BYTES = 32 << 20;
@@ -44,7 +44,8 @@ function movieCodec(box: Buffer): string | undefined {
 async function movieFacts(reader: Reader): Promise<PlayingFacts> {
   const box = await findMovieBox(reader);
   const at = box?.indexOf('mvhd') ?? -1;
-  if (!box || at < 0 || box.length < at + 36) return {};
+  // Without it no player finds what the file holds: recorders write it last, and a broken copy lacks it.
+  if (!box || at < 0 || box.length < at + 36) return { damaged: true };
   const long = box[at + 4] === 1;
   const scale = box.readUInt32BE(at + (long ? 24 : 16));
   const length = long ? Number(box.readBigUInt64BE(at + 28)) : box.readUInt32BE(at + 20);

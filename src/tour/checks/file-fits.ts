@@ -10,6 +10,9 @@ interface NamedFile {
   path: Path;
 }
 
+/** What the viewer of models can read beside plain glTF; materials that it does not know are drawn plainly. */
+const READ = /^(?:KHR_(?:draco_mesh_compression|mesh_quantization|texture_transform|lights_punctual|materials_\w+)|(?:EXT|KHR)_meshopt_compression|EXT_(?:texture_(?:webp|avif)|mesh_gpu_instancing))$/;
+
 const isFilm = (use: FileUse): boolean => use === 'film' || use === 'sphere-film';
 
 function* wrongType({ use, file, path }: NamedFile, { type }: MediaFacts): Iterable<Issue> {
@@ -25,6 +28,9 @@ function* wrongInside({ use, file, path }: NamedFile, facts: MediaFacts): Iterab
   if (use === 'sound' && facts.hasAudio === false) yield error('sound-without-sound', path, { file });
   const outside = facts.outside?.[0];
   if (use === 'model' && outside !== undefined) yield error('model-needs-other-files', path, { file, needed: outside });
+  const demand = facts.demands?.find((extension) => !READ.test(extension));
+  if (use === 'model' && demand !== undefined) yield error('model-not-readable', path, { file, extension: demand });
+  if (facts.damaged && (isFilm(use) || use === 'sound' || use === 'model')) yield error('file-damaged', path, { file });
 }
 
 export const fileFits: Rule = {
@@ -34,6 +40,8 @@ export const fileFits: Rule = {
     'file-heic',
     'model-not-packed',
     'model-needs-other-files',
+    'model-not-readable',
+    'file-damaged',
     'film-without-picture',
     'sound-without-sound',
   ],

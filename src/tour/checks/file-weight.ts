@@ -15,7 +15,8 @@ const LIMITS: Readonly<Record<FileUse, readonly [heavy: number, tooHeavy: number
   'sphere-film': [500, 4_000],
   sound: [20, 200],
   captions: [0.5, 5],
-  model: [20, 100],
+  // What `viewer/load-model.ts` refuses.
+  model: [20, 60],
 };
 
 export const fileWeight: Rule = {
