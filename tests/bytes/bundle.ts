@@ -26,7 +26,7 @@ export interface VisitorBytes {
   packages: Map<string, number>;
   /** Of `awake` and of what the page then fetches by itself while nothing happens, without being asked for it. */
   settled: number;
-  /** What comes after the page is awake: by chunk, with all that the chunk brings along. */
+  /** What comes after the page is awake: by chunk, with all that the chunk brings along and whoever asks for it lacks. */
   later: Map<string, number>;
   /** Every package and room that a visitor may ever download. */
   everything: Set<string>;
@@ -117,9 +117,10 @@ export async function weigh(lang = 'vi'): Promise<VisitorBytes> {
   const later = new Map<string, number>([[`words (${lang})`, weightOf(words)]]);
   const all = new Set(awake);
   for (const chunk of all) {
+    const here = need([chunk], chunks);
     for (const wanted of asksFor([chunk], chunks)) {
       if (all.has(wanted) || isWords(wanted)) continue;
-      const brings = [...need([wanted], chunks)].filter((part) => !awake.has(part));
+      const brings = [...need([wanted], chunks)].filter((part) => !awake.has(part) && !here.has(part));
       later.set(wanted.name, weightOf(brings));
       for (const part of brings) all.add(part);
     }

@@ -38,7 +38,7 @@ export class LabelLayer {
     const { signal } = this.#stopping;
     this.#moves.observe(layer, { subtree: true, attributeFilter: ['style'] });
     this.#changes.observe(layer, { subtree: true, childList: true, characterData: true });
-    this.#changes.observe(root, { subtree: true, attributeFilter: ['data-open'] });
+    this.#changes.observe(root, { subtree: true, attributeFilter: ['data-open', 'data-labels'] });
     for (const event of ['focusin', 'pointerover'] as const) layer.addEventListener(event, this.#point, { signal });
     for (const event of ['focusout', 'pointerout'] as const) layer.addEventListener(event, this.#leave, { signal });
     this.#sizes.observe(document.documentElement);
@@ -75,7 +75,8 @@ export class LabelLayer {
     const [, x, y] = pin.style.visibility === 'hidden' ? [] : (PLACED.exec(pin.style.transform) ?? []);
     if (x === undefined || y === undefined) return undefined;
     const { label, type } = pin.dataset;
-    const wanted = type === 'link' ? 1 : label === 'always' ? 2 : undefined;
+    const asked = this.root.dataset['labels'] === undefined ? undefined : 3;
+    const wanted = type === 'link' ? 1 : label === 'always' ? 2 : asked;
     const rank = pin === this.#active ? 0 : wanted;
     const place = pin.dataset['name'];
     const now = place === 'below' || place === 'above' ? place : undefined;
