@@ -47,8 +47,6 @@ describe.each(
     [
       ['phone', { ...SCREENS.phone, deviceScaleFactor: 1 }, 'vi', 'Ngày nay'],
       ['kiosk', SCREENS.kiosk, 'en', 'Today'],
-      ['phone', { ...SCREENS.phone, deviceScaleFactor: 1 }, 'en', 'Today'],
-      ['kiosk', SCREENS.kiosk, 'vi', 'Ngày nay'],
     ] as const,
     0,
   ),

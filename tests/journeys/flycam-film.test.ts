@@ -59,8 +59,6 @@ describe.each(
     [
       ['phone', SCREENS.phone, 'vi'],
       ['kiosk', SCREENS.kiosk, 'en'],
-      ['phone', SCREENS.phone, 'en'],
-      ['kiosk', SCREENS.kiosk, 'vi'],
     ] as const,
     1,
   ),

