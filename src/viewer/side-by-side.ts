@@ -3,6 +3,7 @@ import { toDirection, type SpherePoint } from '../tour/angle';
 import type { Viewer } from './viewer';
 import { aimedAt } from './xr/aimed-at';
 import { Gaze } from './xr/gaze';
+import { namedPoints } from './xr/named-points';
 import { nameSign, wordsSign, type SignPoint } from './xr/sign-paper';
 
 export type { SignPoint } from './xr/sign-paper';
@@ -21,6 +22,8 @@ const WIDE = 118;
 const REACH = 5;
 /** Of a sign, in parts of the screen's width. */
 const SIGN_WIDTH = 0.16;
+/** Degrees that it covers in the middle of a half. */
+const SIGN_ANGLE = 30;
 
 const OWN = 'canvas:not(.overlay)';
 
@@ -89,18 +92,31 @@ export class SideBySide {
     paper.rect(left, 0, width, height);
     paper.clip();
     if (this.#picture.width > 0) paper.drawImage(this.#picture, left, 0, width, height);
-    for (const point of this.port.points()) this.#drawSign(paper, point, left);
+    this.#drawSigns(paper, left);
     if (this.#words) paper.drawImage(this.#words, left + width * 0.15, height * 0.2, width * 0.7, width * 0.525);
     drawRing(paper, { x: left + width / 2, y: height / 2 }, { radius: height * 0.02, part });
     paper.restore();
   }
 
-  #drawSign(paper: CanvasRenderingContext2D, point: SignPoint, left: number): void {
+  /** What one looks at is named whatever lies below its name. */
+  #drawSigns(paper: CanvasRenderingContext2D, left: number): void {
+    const [points, aim] = [this.port.points(), this.aim?.id];
+    const named = namedPoints(points, SIGN_ANGLE);
+    for (const point of points) if (point.id !== aim) this.#drawSign(paper, point, { left, isNamed: named.has(point.id) });
+    for (const point of points) if (point.id === aim) this.#drawSign(paper, point, { left, isNamed: true });
+  }
+
+  #drawSign(
+    paper: CanvasRenderingContext2D,
+    point: SignPoint,
+    { left, isNamed }: { left: number; isNamed: boolean },
+  ): void {
     const { canvas } = this.port;
     const at = this.#place(point.at);
     if (!at) return;
-    const sign = this.#signs.get(point.id + point.title) ?? nameSign(point);
-    this.#signs.set(point.id + point.title, sign);
+    const key = `${point.id} ${isNamed} ${point.title}`;
+    const sign = this.#signs.get(key) ?? nameSign(point, isNamed);
+    this.#signs.set(key, sign);
     const [width, x] = [canvas.width * SIGN_WIDTH, at.x - canvas.width / 4 + left];
     const scale = width / sign.width;
     paper.drawImage(sign, x - width / 2, at.y - 60 * scale, width, sign.height * scale);

@@ -177,7 +177,7 @@ describe.each(
     await walkTo(page, `${tree}?v=0,-36,105`);
     await twoFrames(page);
     const style = await page.addStyleTag({ content: '.pin .pin-name { opacity: 1 !important }' });
-    expect(overlaps(await namesOf(page))).not.toEqual([]);
+    await expect.poll(async () => overlaps(await namesOf(page)).length).toBeGreaterThan(0);
     await style.evaluate((element) => (element as unknown as HTMLElement).remove());
   });
 

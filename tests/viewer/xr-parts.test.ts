@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toDirection } from '../../src/tour/angle';
 import { aimedAt } from '../../src/viewer/xr/aimed-at';
 import { DWELL_MS, Gaze } from '../../src/viewer/xr/gaze';
+import { namedPoints } from '../../src/viewer/xr/named-points';
 import { linesOf } from '../../src/viewer/xr/sign-paper';
 
 const points = [
@@ -39,4 +40,22 @@ it('breaks the words of a sign into lines that fit', () => {
   const width = (text: string): number => text.length;
   expect(linesOf('Đài tưởng niệm trung tâm', 14, width)).toEqual(['Đài tưởng niệm', 'trung tâm']);
   expect(linesOf('mộttừrấtdàikhôngvừa', 5, width)).toEqual(['mộttừrấtdàikhôngvừa']);
+});
+
+describe('names around one', () => {
+  const point = (id: string, yaw: number, pitch: number, kind: 'way' | 'words' = 'words') => ({
+    ...{ id, at: { yaw, pitch }, kind },
+    title: 'Cổng tiền',
+  });
+
+  it('are left out where they would lie over another, ways on last of all', () => {
+    const close = [point('a', 0, 0), point('b', 3, -0.5, 'way')];
+    expect([...namedPoints(close, 17)]).toEqual(['b']);
+    expect([...namedPoints([point('a', 0, 0), point('b', 12, 0, 'way')], 17)].sort()).toEqual(['a', 'b']);
+    expect([...namedPoints([point('a', 175, 0), point('b', -180, 0)], 17)]).toEqual(['a']);
+  });
+
+  it('never lie over another point', () => {
+    expect([...namedPoints([point('above', 0, 0), point('below', 0, -3)], 17)]).toEqual(['below']);
+  });
 });

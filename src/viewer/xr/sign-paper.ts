@@ -30,10 +30,7 @@ function paperOf(width: number, height: number, draw: (paper: CanvasRenderingCon
   return canvas;
 }
 
-function drawName(paper: CanvasRenderingContext2D, { title, kind }: SignPoint): void {
-  paper.font = `600 34px ${FONT}`;
-  paper.textAlign = 'center';
-  const lines = linesOf(title, 460, (text) => paper.measureText(text).width).slice(0, 2);
+function drawDot(paper: CanvasRenderingContext2D, { kind }: SignPoint): void {
   paper.fillStyle = kind === 'way' ? COLOURS.ink : COLOURS.ground;
   paper.beginPath();
   paper.arc(256, 60, 40, 0, 7);
@@ -45,6 +42,12 @@ function drawName(paper: CanvasRenderingContext2D, { title, kind }: SignPoint): 
   if (kind === 'way') paper.stroke(new Path2D('M256 80V42m-16 16 16-16 16 16'));
   else if (kind === 'exit') paper.stroke(new Path2D('m242 46 28 28m0-28-28 28'));
   else paper.stroke(new Path2D('M256 56v26m0-46v1'));
+}
+
+function drawName(paper: CanvasRenderingContext2D, { title }: SignPoint): void {
+  paper.font = `600 34px ${FONT}`;
+  paper.textAlign = 'center';
+  const lines = linesOf(title, 460, (text) => paper.measureText(text).width).slice(0, 2);
   const widest = Math.max(...lines.map((line) => paper.measureText(line).width));
   paper.fillStyle = COLOURS.ground;
   paper.beginPath();
@@ -67,8 +70,12 @@ function drawWords(paper: CanvasRenderingContext2D, title: string, text: string)
   lines.forEach((line, index) => paper.fillText(line, 60, 170 + index * 54));
 }
 
-/** A point's dot with its name below; the dot's centre is 60 pixels below the upper edge. */
-export const nameSign = (point: SignPoint): HTMLCanvasElement => paperOf(512, 230, (paper) => drawName(paper, point));
+/** A point's dot, its name below where that has room; the dot's centre is 60 pixels below the upper edge. */
+export const nameSign = (point: SignPoint, isNamed: boolean): HTMLCanvasElement =>
+  paperOf(512, 230, (paper) => {
+    drawDot(paper, point);
+    if (isNamed) drawName(paper, point);
+  });
 
 /** A page of text. */
 export const wordsSign = (title: string, text: string): HTMLCanvasElement =>

@@ -1,5 +1,6 @@
 import { Group, type BufferGeometry } from 'three';
-import { toDirection, type SpherePoint } from '../../tour/angle';
+import { toDegrees, toDirection, type SpherePoint } from '../../tour/angle';
+import { namedPoints } from './named-points';
 import { createSignMesh, disposeSign, type SignMesh } from './sign-mesh';
 import { nameSign, wordsSign, type SignPoint } from './sign-paper';
 
@@ -7,6 +8,7 @@ import { nameSign, wordsSign, type SignPoint } from './sign-paper';
 const AWAY = 5;
 /** Metres of a point's sign. */
 const WIDE = 1.5;
+const WIDE_ANGLE = toDegrees(Math.atan(WIDE / AWAY));
 
 /** Its width in metres; larger while it is looked at. A negative height turns the paper upright. */
 function sizeOf(sign: SignMesh, { width, height }: HTMLCanvasElement, metres: number): void {
@@ -20,31 +22,45 @@ const turnTo = (sign: SignMesh, at: SpherePoint, away: number): void => {
   sign.lookAt(0, 0, 0);
 };
 
+/** Always there; or where its name has no room, only a dot until it is looked at, and then the name, too. */
+type Role = 'always' | 'at rest' | 'looked at';
+
 /** Everything that can be chosen around one, facing the middle. */
 export class Signs {
   readonly group = new Group();
-  readonly #signs = new Map<string, { sign: SignMesh; paper: HTMLCanvasElement }>();
+  readonly #signs: { id: string; sign: SignMesh; paper: HTMLCanvasElement; role: Role }[] = [];
   #words: SignMesh | undefined;
 
   constructor(private readonly quad: BufferGeometry) {}
 
   show(points: readonly SignPoint[]): void {
     this.dispose();
+    const named = namedPoints(points, WIDE_ANGLE);
     for (const point of points) {
-      const paper = nameSign(point);
-      const sign = createSignMesh(this.quad, paper);
-      sizeOf(sign, paper, WIDE);
-      turnTo(sign, point.at, AWAY);
-      // The dot, not the whole sign, stands on the point.
-      sign.translateY(-0.16);
-      this.#signs.set(point.id, { sign, paper });
-      this.group.add(sign);
+      const roles: readonly Role[] = named.has(point.id) ? ['always'] : ['at rest', 'looked at'];
+      for (const role of roles) this.#add(point, role);
     }
+    this.mark(undefined);
+  }
+
+  #add(point: SignPoint, role: Role): void {
+    const paper = nameSign(point, role !== 'at rest');
+    const sign = createSignMesh(this.quad, paper);
+    turnTo(sign, point.at, AWAY);
+    // The dot, not the whole sign, stands on the point.
+    sign.translateY(-0.16);
+    if (role === 'looked at') sign.renderOrder = 1;
+    this.#signs.push({ id: point.id, sign, paper, role });
+    this.group.add(sign);
   }
 
   /** What is looked at is larger. */
   mark(id: string | undefined): void {
-    for (const [each, { sign, paper }] of this.#signs) sizeOf(sign, paper, each === id ? WIDE * 1.2 : WIDE);
+    for (const { id: each, sign, paper, role } of this.#signs) {
+      const isMarked = each === id;
+      sign.visible = role === 'always' || isMarked === (role === 'looked at');
+      sizeOf(sign, paper, isMarked ? WIDE * 1.2 : WIDE);
+    }
   }
 
   /** A page of text in front of what it is about; nothing puts it away. */
@@ -62,7 +78,7 @@ export class Signs {
 
   dispose(): void {
     this.read();
-    for (const { sign } of this.#signs.values()) disposeSign(sign);
-    this.#signs.clear();
+    for (const { sign } of this.#signs) disposeSign(sign);
+    this.#signs.length = 0;
   }
 }

@@ -10,7 +10,7 @@ interface Named {
 const PLACED = /translate3d\((-?[\d.]+)px, (-?[\d.]+)px/;
 
 /** What lies over the picture and keeps its place. */
-const COVERS = '.top > *, .tools, .pad, .rail, .sheet[data-open]';
+const COVERS = '.top > *, .tools, .pad, .rail, .guide, .sheet[data-open]';
 
 const boxOf = (element: Element): Box => {
   const { left, top, right, bottom } = element.getBoundingClientRect();
