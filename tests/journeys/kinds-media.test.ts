@@ -63,6 +63,7 @@ describe.each(
     await go(page, lang, BELL);
     await willPlay(page, 'audio');
     expect(await page.locator(`${sheet} details`).count()).toBeGreaterThan(0);
+    expect((await page.locator(`${sheet} audio`).boundingBox())?.height).toBeGreaterThan(40);
     await shoot(page, `audio-${name}-${lang}`);
     await go(page, lang, FILM);
     await willPlay(page, 'video');
@@ -73,6 +74,7 @@ describe.each(
     const way = page.locator(`${sheet} a.button[href*="${MUSEUM}"]`);
     expect(await way.textContent()).toContain(MUSEUM);
     expect(await way.getAttribute('rel')).toContain('noreferrer');
+    expect(await page.locator(sheet).evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
     await page.locator(`${sheet} h2`).getByText(words.museum).waitFor();
     await shoot(page, `web-${name}-${lang}`);
 
