@@ -102,7 +102,8 @@ export class SideBySide {
   #drawSigns(paper: CanvasRenderingContext2D, left: number): void {
     const [points, aim] = [this.port.points(), this.aim?.id];
     const named = namedPoints(points, SIGN_ANGLE);
-    for (const point of points) if (point.id !== aim) this.#drawSign(paper, point, { left, isNamed: named.has(point.id) });
+    for (const point of points)
+      if (point.id !== aim) this.#drawSign(paper, point, { left, isNamed: named.has(point.id) });
     for (const point of points) if (point.id === aim) this.#drawSign(paper, point, { left, isNamed: true });
   }
 

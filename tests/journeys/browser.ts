@@ -27,8 +27,7 @@ export const KIOSK: BrowserContextOptions = { viewport: { width: 1920, height: 1
 export const isLong = process.env['SCENES'] === 'long';
 
 /** All of some rows in the long form; else the one of this number, so that kinds take turns with screens and languages. */
-export const rows = <Row>(all: readonly Row[], one: number): readonly Row[] =>
-  isLong ? all : all.slice(one, one + 1);
+export const rows = <Row>(all: readonly Row[], one: number): readonly Row[] => (isLong ? all : all.slice(one, one + 1));
 
 /** Screens of the long form at full size; a quarter of the pixels, and of the time, else. */
 export const SCREENS = isLong

@@ -18,7 +18,13 @@ const [WALK_MS, WALK] = [650, 0.5];
 
 const WORDS = {
   vi: { height: 'Cao 135 m', north: 'bắc', east: 'đông', tools: 'Công cụ khác', planet: 'Vào cảnh từ hành tinh nhỏ' },
-  en: { height: '135 m up', north: 'north', east: 'east', tools: 'More tools', planet: 'Enter as from a little planet' },
+  en: {
+    height: '135 m up',
+    north: 'north',
+    east: 'east',
+    tools: 'More tools',
+    planet: 'Enter as from a little planet',
+  },
 } as const;
 
 interface Clock {
@@ -85,9 +91,7 @@ const namesOf = (page: Page): Promise<Name[]> =>
       if (!(pin instanceof HTMLElement) || !name || getComputedStyle(pin).visibility !== 'visible') return [];
       const strength = Number(getComputedStyle(name).opacity);
       const { left, top, right, bottom } = name.getBoundingClientRect();
-      return strength < 0.05
-        ? []
-        : [{ id: pin.dataset['hotspot'] ?? '', strength, box: { left, top, right, bottom } }];
+      return strength < 0.05 ? [] : [{ id: pin.dataset['hotspot'] ?? '', strength, box: { left, top, right, bottom } }];
     }),
   );
 
@@ -122,7 +126,10 @@ async function midway(before: Buffer, after: Buffer, enlarged: number): Promise<
     .ensureAlpha(0.5)
     .png()
     .toBuffer();
-  return sharp(after).composite([{ input: large }]).png().toBuffer();
+  return sharp(after)
+    .composite([{ input: large }])
+    .png()
+    .toBuffer();
 }
 
 const soft = (picture: Buffer): Promise<Buffer> => sharp(picture).blur(2).png().toBuffer();

@@ -60,7 +60,13 @@ function shorter(tour: Tour): Tour {
   };
 }
 
-async function open(device: BrowserContextOptions, lang: string, scene: string, change?: (tour: Tour) => Tour, give?: (page: Page) => Promise<unknown>) {
+async function open(
+  device: BrowserContextOptions,
+  lang: string,
+  scene: string,
+  change?: (tour: Tour) => Tour,
+  give?: (page: Page) => Promise<unknown>,
+) {
   const context: BrowserContext = await browser.newContext(device);
   if (change) {
     await context.route('**/tour-*.json', async (route) => {
@@ -153,7 +159,8 @@ describe('a guided route on a phone', () => {
     await page.getByRole('button', { name: 'Công cụ khác' }).click();
     await page.getByRole('button', { name: 'Âm thanh của nơi này' }).click();
     await page.keyboard.press('Escape');
-    const loudness = () => page.evaluate(() => (window as unknown as { sounds: HTMLAudioElement[] }).sounds.at(-1)?.volume);
+    const loudness = () =>
+      page.evaluate(() => (window as unknown as { sounds: HTMLAudioElement[] }).sounds.at(-1)?.volume);
     await expect.poll(loudness, { timeout: 30_000 }).toBeCloseTo(0.5, 1);
     await page.getByRole('button', { name: 'Công cụ khác' }).click({ timeout: 60_000 });
     await shoot(page, 'tools-vi');

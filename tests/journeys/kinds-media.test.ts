@@ -29,7 +29,11 @@ const willPlay = (page: Page, kind: 'audio' | 'video') =>
 const sheet = '.sheet[data-open]';
 
 /** Opens a hotspot, of another scene too, without loading the page again. */
-async function go(page: Page, lang: string, [scene, hotspot]: readonly [scene: string, hotspot: string]): Promise<void> {
+async function go(
+  page: Page,
+  lang: string,
+  [scene, hotspot]: readonly [scene: string, hotspot: string],
+): Promise<void> {
   const address = `/${lang}/${TOUR}/${scene}?h=${hotspot}`;
   if (page.url() === 'about:blank') await page.goto(SITE + address);
   else await walkTo(page, address);

@@ -58,8 +58,18 @@ describe('[M] bad media are told by what the file really holds', () => {
     ['[M2] a film of 0 bytes', 'media/a.mp4', () => Buffer.alloc(0), 'file-empty'],
     ['[M2] a model of 0 bytes', 'media/a.glb', () => Buffer.alloc(0), 'file-empty'],
     ['[M3] a web page as a film', 'media/a.mp4', () => Buffer.from('<!doctype html><p>'), 'file-wrong-type'],
-    ['[M4] a model with a picture outside', 'media/a.glb', () => words({ images: [{ uri: 'a.png' }] }), 'model-needs-other-files'],
-    ['[M4] a model with KTX2 pictures', 'media/a.glb', () => words({ extensionsRequired: ['KHR_texture_basisu'] }), 'model-not-readable'],
+    [
+      '[M4] a model with a picture outside',
+      'media/a.glb',
+      () => words({ images: [{ uri: 'a.png' }] }),
+      'model-needs-other-files',
+    ],
+    [
+      '[M4] a model with KTX2 pictures',
+      'media/a.glb',
+      () => words({ extensionsRequired: ['KHR_texture_basisu'] }),
+      'model-not-readable',
+    ],
     ['[M7] half a model', 'media/a.glb', async () => (await model('draco')).subarray(0, 900), 'file-damaged'],
   ])('%s', async (_, file, content, code) => {
     const issues = await told(file, await content());

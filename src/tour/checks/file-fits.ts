@@ -11,7 +11,8 @@ interface NamedFile {
 }
 
 /** What the viewer of models can read beside plain glTF; materials that it does not know are drawn plainly. */
-const READ = /^(?:KHR_(?:draco_mesh_compression|mesh_quantization|texture_transform|lights_punctual|materials_\w+)|(?:EXT|KHR)_meshopt_compression|EXT_(?:texture_(?:webp|avif)|mesh_gpu_instancing))$/;
+const READ =
+  /^(?:KHR_(?:draco_mesh_compression|mesh_quantization|texture_transform|lights_punctual|materials_\w+)|(?:EXT|KHR)_meshopt_compression|EXT_(?:texture_(?:webp|avif)|mesh_gpu_instancing))$/;
 
 const isFilm = (use: FileUse): boolean => use === 'film' || use === 'sphere-film';
 
