@@ -14,11 +14,13 @@ export function kioskPage(tour: Tour, { assets }: PageContext): string {
   const { kiosk } = assets;
   if (!kiosk) throw new Error('The kiosk was not built.');
   const page = (
-    <html lang={tour.languages[0]}>
+    <html lang={tour.languages[0]} translate="no">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no" />
         <meta name="robots" content="noindex" />
+        {/* Else Chrome lays its offer to translate over the picture. */}
+        <meta name="google" content="notranslate" />
         <meta name="theme-color" content="#1b1915" />
         <title>{plainWords(tour.title, { lang: tour.languages[0] ?? 'vi', languages: tour.languages })}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />

@@ -5,7 +5,7 @@ import { plainWords } from '../ui/reader';
 import { attract } from './attract';
 import { CornerTaps } from './corner-taps';
 import { flightsOf } from './flights';
-import { FRAME_STYLE } from './frame-style';
+import { frameStyle } from './frame-style';
 import { languagesOf, mainLanguage, type KioskState, type Sheet } from './kiosk-state';
 import { leadOf } from './leads';
 import { loadTours } from './load-tours';
@@ -225,7 +225,7 @@ export class Kiosk {
   async #ready(tour: string, scene: string, signal: AbortSignal): Promise<void> {
     const lang = mainLanguage(this.#state.settings, this.#state.tours);
     if (this.#frame.visit?.where().tour !== tour) this.#frame.open(formatLink({ lang, tour, scene }), tour);
-    await untilShown(() => this.#frame.visit, signal);
+    await untilShown(() => this.#frame.visit, this.#upkeep.patienceFor(tour), signal);
   }
 
   /** The visitor's own switch is in the visit's pages. */
@@ -252,7 +252,7 @@ export class Kiosk {
     const isVisit = this.#session.phase === 'visit' || this.#session.phase === 'asking';
     document.documentElement.dataset['kiosk'] = isVisit ? 'visit' : 'attract';
     const style = document.createElement('style');
-    style.textContent = FRAME_STYLE;
+    style.textContent = frameStyle(this.#state.languages);
     document.documentElement.append(style);
     this.#sound = setLoudness(view, isVisit ? this.#state.settings.volume : 0);
     this.#watch(view, () => this.#frame.element?.getBoundingClientRect());

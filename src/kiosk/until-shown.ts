@@ -12,12 +12,16 @@ export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
 
-/** Resolves when a visit's picture is on the screen; rejects when it does not come. */
-export async function untilShown(find: () => VisitHandle | undefined, signal: AbortSignal): Promise<void> {
+/** Resolves when a visit's picture is on the screen; rejects when it does not come in so many milliseconds. */
+export async function untilShown(
+  find: () => VisitHandle | undefined,
+  longest: number,
+  signal: AbortSignal,
+): Promise<void> {
   const began = performance.now();
   while (!signal.aborted) {
     if (find()?.isShown() === true) return;
-    if (performance.now() - began > LONGEST_START_MS) throw new Error('The picture does not come.');
+    if (performance.now() - began > longest) throw new Error('The picture does not come.');
     await pause(LOOK_MS, signal);
   }
 }

@@ -1,4 +1,5 @@
 import type { Packs } from './packs';
+import { LONGEST_START_MS } from './until-shown';
 
 interface UpkeepParts {
   packs: Packs;
@@ -52,6 +53,11 @@ export class Upkeep {
     if (this.#settled.has(tour)) return;
     this.#settled.add(tour);
     void this.#parts.packs.settle(tour).catch((error: unknown) => this.#parts.note('not-settled', error));
+  }
+
+  /** Milliseconds for a picture to come. A machine that is slow today gets more, once there is no version to go back to. */
+  patienceFor(tour: string): number {
+    return LONGEST_START_MS * Math.max(1, (this.#faults.get(tour) ?? 0) - MOST_FAULTS + 2);
   }
 
   /** It could not be shown, or not even read. */

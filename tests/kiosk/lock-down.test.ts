@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { frameStyle } from '../../src/kiosk/frame-style';
 import { CornerTaps } from '../../src/kiosk/corner-taps';
 import { isAllowedKey } from '../../src/kiosk/keys';
 import { leadOf } from '../../src/kiosk/leads';
@@ -28,6 +29,15 @@ describe('a link', () => {
     ['tel:+84123', 'outside'],
   ])('%s leads %s', (href, lead) => {
     expect(leadOf(href, HERE)).toBe(lead);
+  });
+});
+
+describe('the languages to switch to in the visit', () => {
+  it('are those that staff have chosen, and none where there is one', () => {
+    expect(frameStyle(['vi', 'en'])).toContain(
+      '.languages a:not([hreflang="vi"]):not([hreflang="en"]) { display: none',
+    );
+    expect(frameStyle(['vi'])).toContain('.languages { display: none');
   });
 });
 
