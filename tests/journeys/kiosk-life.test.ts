@@ -5,11 +5,13 @@ import { photograph, psnr, type Pixels } from '../viewer/harness/pixels';
 import { launch } from './browser';
 
 const LONG = process.env['KIOSK'] === 'long';
-const SWITCHES = LONG ? 5_000 : 48;
-/** From here on nothing may grow. */
-const SETTLED = LONG ? 200 : 16;
+/** Switches from one word about it to the next. */
+const ROUND = 240;
 const LOSSES = LONG ? 100 : 3;
 const CRASHES = LONG ? 12 : 1;
+const RESETS = LONG ? 20 : 4;
+/** A small picture is drawn sooner without a graphics card; what is held, lost and found again is the same. */
+const SMALL = { width: 480, height: 300 };
 const TOUR = 'thanh-co-quang-tri';
 const KIOSK_FLAGS = ['--disable-gpu-process-crash-limit', '--disable-domain-blocking-for-3d-apis'];
 
@@ -25,50 +27,68 @@ interface Visiting {
 }
 
 /** A kiosk with a visitor in it. */
-async function open(): Promise<Visiting> {
-  const viewport = { width: 960, height: 600 };
+async function open(viewport = SMALL): Promise<Visiting> {
   const context = await browser.newContext({ viewport, serviceWorkers: 'block', reducedMotion: 'reduce' });
   const page = await context.newPage();
   await countAll(page);
   await page.goto(`${inject('site')}/kiosk/${TOUR}/`);
-  await page.click('.attract');
-  await page.click('.large[lang=vi]');
-  await page.frameLocator('iframe').locator('#app[data-awake]').waitFor();
-  await page.frameLocator('iframe').locator('#stage[data-state=sharp]').waitFor();
+  await enter(page);
   const frame = page.frames().find((one) => one !== page.mainFrame());
   if (!frame) throw new Error('The kiosk has no frame.');
   return { page, frame, devtools: await page.context().newCDPSession(page), close: () => context.close() };
 }
 
+async function enter(page: Page): Promise<void> {
+  await page.click('.attract');
+  await page.click('.large[lang=vi]');
+  await page.frameLocator('iframe').locator('#app[data-awake]').waitFor();
+  await page.frameLocator('iframe').locator('#stage[data-state=sharp]').waitFor();
+}
+
 type Awake = HTMLElement & {
   visit: {
     goTo(to: { scene: string; view: 'home' }): void;
-    snapshot(): { scene: { id: string }; busy: boolean; outline: { scenes: { id: string }[] } };
+    snapshot(): { scene: { id: string }; busy: boolean };
+    whole(): Promise<{ scenes: { id: string; media: { type: string } }[] }>;
     viewer: { state: string; view: object; scene: { home: object }; turnTo(view: object, how: object): void };
   };
 };
 
-/** Through the tour's scenes in turn, as links are pressed; ends where it began when the rounds are whole. */
-const wander = (frame: Frame, switches: number): Promise<void> =>
-  frame.evaluate(async (most) => {
-    const { visit } = document.getElementById('app') as Awake;
-    const ids = visit.snapshot().outline.scenes.map(({ id }) => id);
-    for (let count = 0; count < most; count++) {
-      const at = ids.indexOf(visit.snapshot().scene.id);
-      const scene = ids[(at + 1) % ids.length] ?? '';
-      visit.goTo({ scene, view: 'home' });
-      for (let tries = 0; tries < 2_000; tries++) {
-        const { scene: now, busy } = visit.snapshot();
-        if (now.id === scene && !busy && visit.viewer.state !== 'poster') break;
-        await new Promise((resolve) => setTimeout(resolve, 10));
+/** Through scenes in turn, as links are pressed; ends where it began when the rounds are whole. */
+const wander = (frame: Frame, scenes: readonly string[], switches: number): Promise<void> =>
+  frame.evaluate(
+    async ([ids, most]) => {
+      const { visit } = document.getElementById('app') as Awake;
+      for (let count = 0; count < most; count++) {
+        const at = ids.indexOf(visit.snapshot().scene.id);
+        const scene = ids[(at + 1) % ids.length] ?? '';
+        visit.goTo({ scene, view: 'home' });
+        dispatchEvent(new Event('touchstart'));
+        for (let tries = 0; tries < 2_000; tries++) {
+          const { scene: now, busy } = visit.snapshot();
+          if (now.id === scene && !busy && visit.viewer.state !== 'poster') break;
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+        if (visit.snapshot().scene.id !== scene) throw new Error(`${scene} did not come.`);
       }
-    }
-  }, switches);
+    },
+    [scenes, switches] as const,
+  );
 
-const untilSharp = (frame: Frame): Promise<unknown> =>
-  frame.waitForFunction(() => document.querySelector<HTMLElement>('#stage')?.dataset['state'] === 'sharp', undefined, {
-    timeout: 60_000,
-  });
+const scenesOf = (frame: Frame, kinds: readonly string[]): Promise<string[]> =>
+  frame.evaluate(async (wanted) => {
+    const { scenes } = await (document.getElementById('app') as Awake).visit.whole();
+    return scenes.filter(({ media }) => wanted.includes(media.type)).map(({ id }) => id);
+  }, kinds);
+
+/** Somebody is there: else the kiosk would ask, and then forget the visit. */
+const touch = (frame: Frame): Promise<boolean> => frame.evaluate(() => dispatchEvent(new Event('touchstart')));
+
+async function untilSharp(frame: Frame): Promise<void> {
+  await touch(frame);
+  const isSharp = () => document.querySelector<HTMLElement>('#stage')?.dataset['state'] === 'sharp';
+  await frame.waitForFunction(isSharp, undefined, { timeout: 60_000 });
+}
 
 type Look = Pick<Counts, 'textures' | 'buffers' | 'programs' | 'bitmaps'> & {
   heap: number;
@@ -86,20 +106,42 @@ async function look({ page, frame, devtools }: Visiting): Promise<Look> {
   return { textures, buffers, programs, bitmaps, heap: usedSize, listeners: jsEventListeners, nodes };
 }
 
-/** What is held after the first and after the last switches, at the same scene. */
-async function soak(visiting: Visiting, switches: number, settled: number): Promise<{ early: Look; late: Look }> {
-  await wander(visiting.frame, settled);
+interface Soak {
+  kinds: readonly string[];
+  switches: number;
+  /** From here on nothing may grow. */
+  settled: number;
+}
+
+/** What is held after the first and after the last switches, at the same scene: all in whole rounds. */
+async function soak(visiting: Visiting, { kinds, switches, settled }: Soak): Promise<{ early: Look; late: Look }> {
+  const scenes = await scenesOf(visiting.frame, kinds);
+  const whole = (count: number): number => Math.ceil(count / scenes.length) * scenes.length;
+  await wander(visiting.frame, scenes, whole(settled));
   const early = await look(visiting);
-  await wander(visiting.frame, switches - settled);
+  const [round, last] = [whole(ROUND), whole(switches)];
+  for (let done = whole(settled); done < last; done += round) {
+    const began = performance.now();
+    const now = Math.min(round, last - done);
+    await wander(visiting.frame, scenes, now);
+    console.log(done + now, 'switches;', Math.round((performance.now() - began) / now), 'ms each');
+  }
   return { early, late: await look(visiting) };
 }
 
-describe(`${SWITCHES} switches of scenes`, () => {
-  it(
-    'hold no texture, buffer, program, picture or listener more, and the heap stays',
-    async () => {
+const KINDS = LONG
+  ? [
+      { kinds: ['panorama'], switches: Number(process.env['SWITCHES'] ?? 5_000), settled: 200 },
+      { kinds: ['panorama', 'photo', 'video', 'video360'], switches: 550, settled: 110 },
+    ]
+  : [{ kinds: ['panorama'], switches: 32, settled: 16 }];
+
+describe('the memory', { retry: 0 }, () => {
+  it.each(KINDS)(
+    'of $switches switches between scenes ($kinds) holds no texture, buffer, program, picture or listener more, and the heap stays',
+    async (soaking) => {
       const visiting = await open();
-      const { early, late } = await soak(visiting, SWITCHES, SETTLED);
+      const { early, late } = await soak(visiting, soaking);
       console.log('soak', { early, late });
       expect({ ...late, heap: 0, nodes: 0 }).toEqual({ ...early, heap: 0, nodes: 0 });
       expect(late.nodes).toBeLessThanOrEqual(early.nodes + 5);
@@ -114,10 +156,47 @@ describe(`${SWITCHES} switches of scenes`, () => {
     await visiting.frame.evaluate(() => {
       WebGL2RenderingContext.prototype.deleteTexture = () => undefined;
     });
-    const { early, late } = await soak(visiting, 16, 8);
+    const { early, late } = await soak(visiting, { kinds: ['panorama'], switches: 16, settled: 8 });
     expect(late.textures).toBeGreaterThan(early.textures + 3);
     await visiting.close();
   });
+});
+
+describe(`${RESETS} visitors one after another`, { retry: 0 }, () => {
+  /** What the browser holds while the attract loop runs. */
+  async function held(
+    page: Page,
+    devtools: CDPSession,
+  ): Promise<{ documents: number; nodes: number; listeners: number; heap: number }> {
+    await page.waitForSelector('.attract .names');
+    await page.frameLocator('iframe').locator('#stage[data-state=sharp]').waitFor();
+    for (let turn = 0; turn < 3; turn++) await devtools.send('HeapProfiler.collectGarbage');
+    const { documents, nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    return { documents, nodes, listeners: jsEventListeners, heap: usedSize };
+  }
+
+  it(
+    'leave no document, node or listener behind',
+    async () => {
+      const { page, devtools, close } = await open();
+      const looks = [];
+      for (let visitor = 0; visitor < RESETS; visitor++) {
+        await page.click('.dock button >> nth=2');
+        if (visitor === 1 || visitor === RESETS - 1) looks.push(await held(page, devtools));
+        await enter(page);
+      }
+      const [early, late] = looks;
+      console.log('visitors', { early, late });
+      if (!early || !late) throw new Error('Nothing was looked at.');
+      expect(late.documents).toBeLessThanOrEqual(early.documents + 1);
+      expect(late.nodes).toBeLessThanOrEqual(early.nodes * 1.05 + 50);
+      expect(late.listeners).toBeLessThanOrEqual(early.listeners * 1.05 + 10);
+      expect(late.heap).toBeLessThanOrEqual(Math.min(early.heap * 1.1, early.heap + 5_000_000));
+      await close();
+    },
+    LONG ? 1_200_000 : 120_000,
+  );
 });
 
 /** The picture alone: what lies around it may just be fading. */
@@ -138,7 +217,14 @@ const lose = (frame: Frame): Promise<void> =>
       await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
-describe('the GPU', () => {
+async function crash({ frame }: Visiting): Promise<void> {
+  const system = await browser.newBrowserCDPSession();
+  await system.send('Browser.crashGpuProcess' as never).catch(() => undefined);
+  await frame.waitForFunction(() => (document.getElementById('app') as Awake).visit.viewer.state === 'poster');
+  await system.detach();
+}
+
+describe('the GPU', { retry: 0 }, () => {
   it(
     `that is taken away ${LOSSES} times is back with the right picture each time`,
     async () => {
@@ -161,11 +247,9 @@ describe('the GPU', () => {
     async () => {
       const visiting = await open();
       const before = await picture(visiting);
-      const system = await browser.newBrowserCDPSession();
       let right = 0;
-      for (let crash = 0; crash < CRASHES; crash++) {
-        await system.send('Browser.crashGpuProcess' as never).catch(() => undefined);
-        await visiting.page.waitForTimeout(300);
+      for (let time = 0; time < CRASHES; time++) {
+        await crash(visiting);
         await untilSharp(visiting.frame);
         if (isRight(before, await picture(visiting))) right++;
       }
@@ -175,14 +259,17 @@ describe('the GPU', () => {
     LONG ? 1_200_000 : 120_000,
   );
 
-  it('that stayed away would be noticed', async () => {
+  it.each([
+    ['is taken away', ({ frame }: Visiting) => lose(frame)],
+    ['process dies', crash],
+  ])('that %s and stayed away would be noticed', async (_, take) => {
     const visiting = await open();
     const before = await picture(visiting);
     await visiting.frame.evaluate(() => {
       window.noGpu = true;
       (document.getElementById('app') as Awake).visit.viewer.turnTo({ yaw: 80 }, { animate: false });
     });
-    await lose(visiting.frame);
+    await take(visiting);
     expect(isRight(before, await picture(visiting))).toBe(false);
     await visiting.close();
   });
