@@ -17,7 +17,7 @@ const ICONS = {
   down: 'm6 6 6 6 6-6M6 12l6 6 6-6',
   door: 'M6 21V3h12v18M3 21h18m-6.5-9v.5',
   stairs: 'M4 20h4v-4h4v-4h4V8h4',
-  info: 'M12 11v6.5m0-11v.1',
+  info: 'M12 10.5V19m0-13.7v.2',
   picture: 'M4 5h16v14H4zm0 11 5-5 4 4 2.5-2.5L20 17M15.5 9v.1',
   sound: 'M5 10v4h3l4 4V6l-4 4zm10.5-.5a4 4 0 0 1 0 5M18 7a8 8 0 0 1 0 10',
   film: 'M4 6h16v12H4zm6 3.5v5l4.5-2.5z',

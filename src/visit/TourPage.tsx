@@ -24,6 +24,9 @@ interface TourPageProps {
   context: PageContext;
 }
 
+/** As many as one reads on the way; a well-founded tour has dozens. */
+const MOST_CREDITS = 6;
+
 /** The tour's own page: what the place is, how to visit it, and the way into its scenes. No script. */
 export function TourPage({ tour, context }: TourPageProps) {
   const { t } = useTranslation();
@@ -35,6 +38,7 @@ export function TourPage({ tour, context }: TourPageProps) {
   const folder = `/${tourFolder(id)}/`;
   const addresses = new Map(pageLanguages(languages).map((other) => [other, formatLink({ lang: other, tour: id })]));
   const name = plainWords(title, reader);
+  const more = credits.slice(MOST_CREDITS);
   return (
     <Page
       context={context}
@@ -84,7 +88,13 @@ export function TourPage({ tour, context }: TourPageProps) {
           {credits.length > 0 && (
             <section>
               <h2>{t('credits')}</h2>
-              <Sources credits={credits} />
+              <Sources credits={credits.slice(0, MOST_CREDITS)} />
+              {more.length > 0 && (
+                <details>
+                  <summary>{t('moreSources', { count: more.length })}</summary>
+                  <Sources credits={more} />
+                </details>
+              )}
             </section>
           )}
           {rights && (

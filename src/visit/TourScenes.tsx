@@ -13,7 +13,7 @@ export function TourScenes({ tour, folder }: { tour: Tour; folder: string }) {
   return (
     <section>
       <h2>{t('scenes')}</h2>
-      <ul className="cards">
+      <ul className="cards few-words">
         {outlineOf(tour).scenes.map(({ id, title, thumb }) => (
           <Card
             key={id}

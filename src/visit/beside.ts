@@ -22,12 +22,12 @@ const isClear = (at: SpherePoint, view: View, size: Size, free: FreePart): boole
   return point !== undefined && inside(point.x, free.width) && inside(point.y, free.height);
 };
 
-/**
- * Where to look so that a point stands in the middle of the free part; undefined if it already is well inside it. Exact
- * for sheets below; beside a sheet on the right the yaw is right to first order, which is enough to be seen.
- */
-export function lookBeside(at: SpherePoint, view: View, size: Size, free: FreePart): Partial<View> | undefined {
-  if (isClear(at, view, size, free)) return undefined;
+/** Where to look so that a point stands in the middle of the free part; undefined if it already is well inside it. */
+export const lookBeside = (at: SpherePoint, view: View, size: Size, free: FreePart): Partial<View> | undefined =>
+  isClear(at, view, size, free) ? undefined : lookInto(at, view, size, free);
+
+/** Exact for sheets below; beside a sheet on the right the yaw is right to first order, which is enough to be seen. */
+export function lookInto(at: SpherePoint, view: View, size: Size, free: FreePart): Partial<View> {
   const scale = pixelsPerRadian(view.fov, size);
   const across = toDegrees(Math.atan((size.width - free.width) / 2 / scale));
   const down = toDegrees(Math.atan((size.height - free.height) / 2 / scale));

@@ -1,8 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { paintSky, paleWords } from './access/contrast';
+import { paintSky, paleWords, unpaintSky } from './access/contrast';
+import { hiddenFocus } from './access/focus';
+import { edgeless, groundsOf } from './access/forced';
 import { outOfReach, sideways } from './access/reachable';
-import { LIGHT_PHONE, TOUR } from './access/states';
+import { TOUR } from './access/states';
 import { wordsOf } from './access/words';
 import { launch, PHONE, untilState } from './browser';
 
@@ -27,9 +29,15 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${name}.png` });
 };
 
-describe('words over a picture', () => {
-  it('stand out from an all-white and an all-black one, as measured in pixels', async () => {
-    const { context, page } = await open({ ...PHONE, reducedMotion: 'reduce' }, 'vi');
+/** One visit on a phone, in which one thing after the other is looked at. */
+describe('on a phone', () => {
+  let visit: Awaited<ReturnType<typeof open>>;
+  beforeAll(async () => void (visit = await open({ ...PHONE, reducedMotion: 'reduce' }, 'vi')));
+  afterAll(() => visit.context.close());
+  const button = (words: string) => visit.page.getByRole('button', { name: wordsOf('vi')(words), exact: true });
+
+  it('words stand out from an all-white and an all-black picture, as measured in pixels', async () => {
+    const { page } = visit;
     for (const sky of ['#fff', '#000']) {
       await paintSky(page, sky);
       await shoot(page, `sky-${sky.slice(1)}`);
@@ -37,9 +45,85 @@ describe('words over a picture', () => {
     }
     // A thinner ground under them would not do.
     await paintSky(page, '#fff');
-    await page.addStyleTag({ content: ':root { --chrome: rgb(27 25 21 / 0.3) }' });
+    const thin = await page.addStyleTag({ content: ':root { --chrome: rgb(27 25 21 / 0.3) }' });
     expect(await paleWords(page)).not.toEqual([]);
-    await context.close();
+    await thin.evaluate((style) => style.parentNode?.removeChild(style));
+    await unpaintSky(page);
+  });
+
+  it('what has the focus is seen, with a notice, a panel or the guide over the picture', async () => {
+    const { page } = visit;
+    const none = { hidden: [] };
+    expect(await hiddenFocus(page)).toMatchObject(none);
+    for (const sheet of ['visit:about', 'visit:help']) {
+      await button(sheet).click();
+      await page.locator('.sheet[data-open]').waitFor();
+      const walked = await hiddenFocus(page);
+      expect([sheet, walked]).toMatchObject([sheet, none]);
+      expect(walked.stops).toBeGreaterThan(8);
+      await page.keyboard.press('Escape');
+      await page.locator('.sheet[data-open]').waitFor({ state: 'detached' });
+    }
+    await page
+      .locator('.rail')
+      .getByRole('button', { name: wordsOf('vi')('kinds:open.guide') })
+      .click();
+    await page.locator('.guide').waitFor();
+    expect(await hiddenFocus(page)).toMatchObject(none);
+    await button('kinds:guide.end').click();
+    // A notice that nobody makes room for.
+    const over = await page.addStyleTag({
+      content: '.bar::after { content: ""; position: fixed; inset: 50% 0 0; pointer-events: auto }',
+    });
+    expect((await hiddenFocus(page, 0)).hidden).not.toEqual([]);
+    await over.evaluate((style) => style.parentNode?.removeChild(style));
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'every control is seen in colours that a %s system forces',
+    async (colorScheme) => {
+      const { page } = visit;
+      await page.emulateMedia({ forcedColors: 'active', colorScheme, reducedMotion: 'reduce' });
+      for (const sheet of [undefined, 'visit:about', 'visit:help', 'kinds:open.tools']) {
+        if (sheet !== undefined) await button(sheet).click();
+        if (sheet !== undefined) await page.locator('.sheet[data-open]').waitFor();
+        await shoot(page, `forced-${colorScheme}-${(sheet ?? 'scene').replace(/\W/g, '-')}`);
+        expect([sheet, await edgeless(page), await paleWords(page)]).toEqual([sheet, [], []]);
+        if (sheet === 'visit:about') {
+          const [on, off] = await groundsOf(page, '.tools [aria-expanded=true]', '.tools [aria-expanded=false]');
+          expect(on).not.toBe(off);
+        }
+        if (sheet !== undefined) await page.keyboard.press('Escape');
+      }
+      const bare = await page.addStyleTag({ content: '.rail .round { border: 0 !important }' });
+      expect(await edgeless(page)).not.toEqual([]);
+      await bare.evaluate((style) => style.parentNode?.removeChild(style));
+      await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light', reducedMotion: 'reduce' });
+    },
+  );
+
+  it('another language is taken in one tap, also with a panel open, which goes on in it', async () => {
+    const { page } = visit;
+    const fr = wordsOf('fr');
+    await button('kinds:open.tools').tap();
+    await page.locator('#tools[data-open]').waitFor();
+    await page.getByRole('link', { name: 'Français' }).tap();
+    await page
+      .locator('#tools[data-open] h2')
+      .filter({ hasText: fr('kinds:tools.title') })
+      .waitFor();
+    await page
+      .getByRole('button', { name: fr('kinds:open.plan') })
+      .first()
+      .waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    expect(new URL(page.url()).pathname).toBe(`/fr/${TOUR}/${SCENE}`);
+    // The tour has no French words: what stands in for them says what it is.
+    expect(await page.locator('h1 [lang]').getAttribute('lang')).toBe('en');
+    await shoot(page, 'switched-to-fr');
+    await page.reload();
+    await page.goto(SITE);
+    await page.waitForURL('**/fr/');
   });
 });
 
@@ -111,33 +195,6 @@ describe('movement', () => {
     await page.locator('#tools[data-open]').waitFor();
     expect(await turn.count()).toBe(0);
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-    await context.close();
-  });
-});
-
-describe('another language', () => {
-  it('is taken in one tap, also with a panel open, which goes on in it', async () => {
-    const { context, page } = await open({ ...LIGHT_PHONE, reducedMotion: 'reduce' }, 'vi');
-    const [vi, fr] = [wordsOf('vi'), wordsOf('fr')];
-    await page.getByRole('button', { name: vi('kinds:open.tools'), exact: true }).tap();
-    await page.locator('#tools[data-open]').waitFor();
-    await page.getByRole('link', { name: 'Français' }).tap();
-    await page
-      .locator('#tools[data-open] h2')
-      .filter({ hasText: fr('kinds:tools.title') })
-      .waitFor();
-    await page
-      .getByRole('button', { name: fr('kinds:open.plan') })
-      .first()
-      .waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
-    expect(new URL(page.url()).pathname).toBe(`/fr/${TOUR}/${SCENE}`);
-    // The tour has no French words: what stands in for them says what it is.
-    expect(await page.locator('h1 [lang]').getAttribute('lang')).toBe('en');
-    await shoot(page, 'switched-to-fr');
-    await page.reload();
-    await page.goto(SITE);
-    await page.waitForURL('**/fr/');
     await context.close();
   });
 });

@@ -2,6 +2,7 @@ import type { Viewer } from '../../viewer/viewer';
 import type { Visit } from '../visit';
 import { restoreLargeType } from '../help/large-type';
 import { startAnnouncer } from './announcer';
+import { keepFocusInSight } from './in-sight';
 import { LabelLayer } from './label-layer';
 import { startPointKeys } from './point-keys';
 
@@ -11,6 +12,11 @@ export function startAids(viewer: Viewer, visit: Visit, root: HTMLElement): () =
   if (!layer) return () => undefined;
   restoreLargeType();
   const labels = new LabelLayer(layer, root);
-  const stops = [() => labels.dispose(), startAnnouncer(viewer, visit), startPointKeys(viewer, visit, layer)];
+  const stops = [
+    () => labels.dispose(),
+    startAnnouncer(viewer, visit),
+    startPointKeys(viewer, visit, layer),
+    keepFocusInSight(viewer, visit, root),
+  ];
   return () => stops.forEach((stop) => stop());
 }

@@ -10,12 +10,29 @@ interface Named {
 const PLACED = /translate3d\((-?[\d.]+)px, (-?[\d.]+)px/;
 
 /** What lies over the picture and keeps its place. */
-const COVERS = '.top > *, .tools, .pad, .rail, .guide, .sheet[data-open]';
+const COVERS = '.top > *, .tools, .rail > *, .pad, .notice, .guide, .film-steering, .sheet[data-open]';
 
 const boxOf = (element: Element): Box => {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   return { left, top, right, bottom };
 };
+
+/** A ground as wide as the longest line: by itself, words that break have one as wide as they might have been. */
+function wrapTight(names: readonly HTMLElement[]): void {
+  for (const name of names) name.style.width = '';
+  const lines = document.createRange();
+  const widths = names.map((name) => {
+    const { paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = getComputedStyle(name);
+    const beside = [paddingLeft, paddingRight, borderLeftWidth, borderRightWidth].reduce(
+      (sum, px) => sum + parseFloat(px),
+      0,
+    );
+    lines.selectNodeContents(name);
+    const { width } = lines.getBoundingClientRect();
+    return width && Math.ceil(width + beside + 1);
+  });
+  names.forEach((name, index) => (name.style.width = widths[index] ? `${widths[index]}px` : ''));
+}
 
 /**
  * Keeps the names of pins apart. Sizes are measured when pins or the screen change; where pins are is read from what the viewer
@@ -24,11 +41,11 @@ const boxOf = (element: Element): Box => {
 export class LabelLayer {
   #named: Named[] = [];
   #covered: Box[] = [];
-  #covers = 0;
+  #watched: ReadonlySet<Element> = new Set();
   #active: Element | null = null;
   #waiting = 0;
-  readonly #moves = new MutationObserver(() => this.#moved());
-  readonly #changes = new MutationObserver(() => this.#later());
+  readonly #moves = new MutationObserver(() => this.#choose());
+  readonly #changes = new MutationObserver((changes) => changes.some(this.#matters) && this.#later());
   readonly #sizes = new ResizeObserver(() => this.#later());
   readonly #stopping = new AbortController();
 
@@ -39,7 +56,7 @@ export class LabelLayer {
     const { signal } = this.#stopping;
     this.#moves.observe(layer, { subtree: true, attributeFilter: ['style'] });
     this.#changes.observe(layer, { subtree: true, childList: true, characterData: true });
-    this.#changes.observe(root, { subtree: true, attributeFilter: ['data-open', 'data-labels'] });
+    this.#changes.observe(root, { subtree: true, childList: true, attributeFilter: ['data-open', 'data-labels'] });
     for (const event of ['focusin', 'pointerover'] as const) layer.addEventListener(event, this.#point, { signal });
     for (const event of ['focusout', 'pointerout'] as const) layer.addEventListener(event, this.#leave, { signal });
     this.#sizes.observe(document.documentElement);
@@ -47,6 +64,12 @@ export class LabelLayer {
     layer.dataset['named'] = '';
     this.#measure();
   }
+
+  /** Beside the pins only what comes and goes: what is written in its place, as while one turns, moves nothing. */
+  readonly #matters = ({ target, type, addedNodes, removedNodes }: MutationRecord): boolean =>
+    type !== 'childList' ||
+    this.layer.contains(target) ||
+    [...addedNodes, ...removedNodes].some((node) => node instanceof Element);
 
   readonly #point = ({ target }: Event): void => {
     this.#active = target instanceof Element ? target.closest('.pin') : null;
@@ -65,19 +88,17 @@ export class LabelLayer {
 
   #measure(): void {
     const covers = [...this.root.querySelectorAll(COVERS)];
-    this.#covers = covers.length;
+    // A panel grows when what it holds arrives.
+    for (const cover of covers) if (!this.#watched.has(cover)) this.#sizes.observe(cover);
+    this.#watched = new Set(covers);
     this.#covered = covers.map(boxOf).filter(({ left, right }) => right > left);
-    this.#named = [...this.layer.querySelectorAll<HTMLElement>('.pin')].flatMap((pin) => {
+    const found = [...this.layer.querySelectorAll<HTMLElement>('.pin')].flatMap((pin) => {
       const name = pin.querySelector<HTMLElement>('.pin-name');
-      return name ? [{ pin, name, width: name.offsetWidth, height: name.offsetHeight }] : [];
+      return name ? [{ pin, name }] : [];
     });
+    wrapTight(found.map(({ name }) => name));
+    this.#named = found.map(({ pin, name }) => ({ pin, name, width: name.offsetWidth, height: name.offsetHeight }));
     this.#choose();
-  }
-
-  /** Some of what covers the picture comes later than names do. */
-  #moved(): void {
-    if (this.root.querySelectorAll(COVERS).length === this.#covers) this.#choose();
-    else this.#later();
   }
 
   #label({ pin, width, height }: Named): Label | undefined {

@@ -1,6 +1,5 @@
 import { isForPicture } from '../../viewer/keys';
 import type { Viewer } from '../../viewer/viewer';
-import { lookBeside } from '../beside';
 import type { Visit } from '../visit';
 import { nextPoint, pointOf } from './ahead';
 
@@ -35,27 +34,10 @@ export function startPointKeys(viewer: Viewer, visit: Visit, layer: HTMLElement)
     focus();
   };
 
-  /** A pin at the edge or under a bar comes into the open when a key has led to it. */
-  const reveal = ({ target }: FocusEvent): void => {
-    const pin =
-      target instanceof Element && target.matches(':focus-visible') ? target.closest<HTMLElement>('.pin') : null;
-    const { yaw, pitch } = pin?.dataset ?? {};
-    if (yaw === undefined || pitch === undefined) return;
-    const size = { width: innerWidth, height: innerHeight };
-    const free = { width: size.width, height: size.height - BAR };
-    const look = lookBeside({ yaw: Number(yaw), pitch: Number(pitch) }, viewer.view, size, free);
-    if (look) viewer.turnTo(look);
-  };
-
   const stops = [viewer.on('view', focus), viewer.on('rest', focus)];
   addEventListener('keydown', press);
-  layer.addEventListener('focusin', reveal);
   return () => {
     removeEventListener('keydown', press);
-    layer.removeEventListener('focusin', reveal);
     stops.forEach((stop) => stop());
   };
 }
-
-/** What the tools cover at the screen's lower edge, in CSS pixels. */
-const BAR = 72;

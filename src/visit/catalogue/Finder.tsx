@@ -21,15 +21,15 @@ export function Finder({ lists }: { lists: readonly ListedProvince[] }) {
         <span>{t('find.search')}</span>
         <input type="search" name="words" autoComplete="off" enterKeyHint="search" />
       </label>
+      <button type="button" className="button near">
+        {t('find.near')}
+      </button>
       <Choice name="province" label={t('place.province')} all={t('find.allProvinces')}>
         {lists.flatMap(({ province }) => (province ? [[province.id, plainWords(province.name, reader)]] : []))}
       </Choice>
       <Choice name="rank" label={t('place.rank')} all={t('find.allRanks')}>
         {[...ranks].map((rank) => [rank, rank])}
       </Choice>
-      <button type="button" className="button near">
-        {t('find.near')}
-      </button>
       <p className="second found" role="status" />
     </form>
   );

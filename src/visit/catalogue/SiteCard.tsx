@@ -56,6 +56,9 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
         <p className="second distance" hidden />
         {!short && <Paragraphs of={text} />}
         <p className="second">{tour ? t('scenesCount', { count: tour.scenes }) : t('find.noTour')}</p>
+        {!short && tour?.poster && tour.origin && tour.origin !== 'photograph' && (
+          <p className="second">{t(`origin.${tour.origin}`)}</p>
+        )}
         {tour && (
           <p className="second kept" hidden>
             {t('find.kept')}
@@ -90,20 +93,15 @@ function CardSources({ sources }: { sources: readonly string[] }) {
 }
 
 function CardPicture({ listed: { id, tour } }: { listed: Listed }) {
-  const { t } = useTranslation();
   if (!tour?.poster) return null;
-  const { origin } = tour;
   return (
-    <>
-      <img
-        src={`/${tourFolder(id)}/${thumbPath(tour.poster)}`}
-        alt=""
-        width={480}
-        height={300}
-        loading="lazy"
-        decoding="async"
-      />
-      {origin && origin !== 'photograph' && <p className="second">{t(`origin.${origin}`)}</p>}
-    </>
+    <img
+      src={`/${tourFolder(id)}/${thumbPath(tour.poster)}`}
+      alt=""
+      width={480}
+      height={300}
+      loading="lazy"
+      decoding="async"
+    />
   );
 }

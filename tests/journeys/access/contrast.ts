@@ -23,8 +23,10 @@ const textPlaces = (page: Page): Promise<Place[]> =>
       const isSeen =
         element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width > 4 && height > 4;
       const isIn = left >= 0 && top >= 0 && left + width <= innerWidth && top + height <= innerHeight;
+      const above = document.elementFromPoint(left + width / 2, top + height / 2)?.closest('.sheet, .guide, .notice');
+      const isUnder = above != null && !above.contains(element);
       const name = (element.textContent || element.getAttribute('aria-label')) ?? '';
-      return isSeen && isIn ? [{ name: name.trim(), left, top, width, height }] : [];
+      return isSeen && isIn && !isUnder ? [{ name: name.trim(), left, top, width, height }] : [];
     });
   }, TEXT);
 
@@ -54,6 +56,9 @@ export const paintSky = (page: Page, sky: string): Promise<void> =>
     style.textContent = `#stage { background: ${colour} !important } #stage > * { visibility: hidden }`;
     document.head.append(style);
   }, sky);
+
+export const unpaintSky = (page: Page): Promise<void> =>
+  page.evaluate(() => document.querySelector('style[data-sky]')?.remove());
 
 /** Words on the screen with less contrast to their ground than wanted, as measured in a screenshot. */
 export async function paleWords(page: Page, least = 4.5): Promise<string[]> {
