@@ -55,15 +55,12 @@ describe('on a phone', () => {
     const { page } = visit;
     const none = { hidden: [] };
     expect(await hiddenFocus(page)).toMatchObject(none);
-    for (const sheet of ['visit:about', 'visit:help']) {
-      await button(sheet).click();
-      await page.locator('.sheet[data-open]').waitFor();
-      const walked = await hiddenFocus(page);
-      expect([sheet, walked]).toMatchObject([sheet, none]);
-      expect(walked.stops).toBeGreaterThan(8);
-      await page.keyboard.press('Escape');
-      await page.locator('.sheet[data-open]').waitFor({ state: 'detached' });
-    }
+    await button('visit:about').click();
+    await page.locator('.sheet[data-open]').waitFor();
+    const walked = await hiddenFocus(page);
+    expect(walked).toMatchObject(none);
+    expect(walked.stops).toBeGreaterThan(15);
+    await page.locator('.sheet[data-open]').waitFor({ state: 'detached' });
     await page
       .locator('.rail')
       .getByRole('button', { name: wordsOf('vi')('kinds:open.guide') })
@@ -79,32 +76,31 @@ describe('on a phone', () => {
     await over.evaluate((style) => style.parentNode?.removeChild(style));
   });
 
-  it.each(['light', 'dark'] as const)(
-    'every control is seen in colours that a %s system forces',
-    async (colorScheme) => {
-      const { page } = visit;
+  it('every control is seen in colours that the system forces', async () => {
+    const { page } = visit;
+    for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ forcedColors: 'active', colorScheme, reducedMotion: 'reduce' });
-      for (const sheet of [undefined, 'visit:about', 'visit:help', 'kinds:open.tools']) {
-        if (sheet !== undefined) await button(sheet).click();
-        if (sheet !== undefined) await page.locator('.sheet[data-open]').waitFor();
-        await shoot(page, `forced-${colorScheme}-${(sheet ?? 'scene').replace(/\W/g, '-')}`);
-        expect([sheet, await edgeless(page), await paleWords(page)]).toEqual([sheet, [], []]);
-        if (sheet === 'visit:about') {
-          const [on, off] = await groundsOf(page, '.tools [aria-expanded=true]', '.tools [aria-expanded=false]');
-          expect(on).not.toBe(off);
-        }
-        if (sheet !== undefined) await page.keyboard.press('Escape');
-      }
-      const bare = await page.addStyleTag({ content: '.rail .round { border: 0 !important }' });
-      expect(await edgeless(page)).not.toEqual([]);
-      await bare.evaluate((style) => style.parentNode?.removeChild(style));
-      await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light', reducedMotion: 'reduce' });
-    },
-  );
+      await shoot(page, `forced-${colorScheme}`);
+      expect([colorScheme, await edgeless(page), await paleWords(page)]).toEqual([colorScheme, [], []]);
+    }
+    await button('kinds:open.tools').click();
+    await page.locator('.sheet[data-open]').waitFor();
+    await shoot(page, 'forced-tools');
+    expect(await edgeless(page)).toEqual([]);
+    const [on, off] = await groundsOf(page, '.rail [aria-expanded=true]', '.rail [aria-expanded=false]');
+    expect(on).not.toBe(off);
+    await page.keyboard.press('Escape');
+    const bare = await page.addStyleTag({ content: '.rail .round { border: 0 !important }' });
+    expect(await edgeless(page)).not.toEqual([]);
+    await bare.evaluate((style) => style.parentNode?.removeChild(style));
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light', reducedMotion: 'reduce' });
+  });
 
   it('another language is taken in one tap, also with a panel open, which goes on in it', async () => {
     const { page } = visit;
     const fr = wordsOf('fr');
+    // The guide may have led on.
+    const scene = await page.locator('#stage').getAttribute('data-scene');
     await button('kinds:open.tools').tap();
     await page.locator('#tools[data-open]').waitFor();
     await page.getByRole('link', { name: 'Français' }).tap();
@@ -117,7 +113,7 @@ describe('on a phone', () => {
       .first()
       .waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
-    expect(new URL(page.url()).pathname).toBe(`/fr/${TOUR}/${SCENE}`);
+    expect(new URL(page.url()).pathname).toBe(`/fr/${TOUR}/${scene}`);
     // The tour has no French words: what stands in for them says what it is.
     expect(await page.locator('h1 [lang]').getAttribute('lang')).toBe('en');
     await shoot(page, 'switched-to-fr');

@@ -41,7 +41,7 @@ const expected = (scenes: readonly string[]) => {
 
 describe('by keys alone', () => {
   it('every scene, point and medium is reached, and the focus always comes back', async () => {
-    const { context, page, errors } = await open({ viewport: { width: 1_280, height: 720 } }, 'vi', 'cong-tien');
+    const { context, page, errors } = await open({ viewport: { width: 960, height: 540 } }, 'vi', 'cong-tien');
     const walked = await walk({ page, tour: manifest, lang: 'vi', hands: keys(page), most });
     expect(walked).toEqual(expected(isWhole ? manifest.scenes.map(({ id }) => id) : ['cong-tien']));
     expect(errors).toEqual([]);

@@ -16,20 +16,24 @@ const focused = (page: Page): Promise<{ name: string; isSeen: boolean } | undefi
     return { name: `${name} <${here.tagName.toLowerCase()}.${here.className}>`, isSeen };
   });
 
-/** Goes through the whole page by Tab, and names what had the focus and stayed out of sight. */
+/** Goes round the whole page by Tab, from where the focus is, and names what had the focus and stayed out of sight. */
 export async function hiddenFocus(page: Page, patienceMs = 4_000): Promise<{ stops: number; hidden: string[] }> {
   const hidden: string[] = [];
-  let stops = 0;
-  for (; stops < MOST_TABS; stops++) {
+  const passed: string[] = [];
+  for (let ends = 0; passed.length < MOST_TABS; ) {
     await page.keyboard.press('Tab');
     let here = await focused(page);
-    if (!here) break;
+    // Beyond the page's last stop it begins anew.
+    if (!here && ++ends > 1) break;
+    if (!here) continue;
+    if (ends > 0 && here.name === passed[0]) break;
+    passed.push(here.name);
     // The picture turns to what is to be seen.
-    for (const end = Date.now() + patienceMs; here && !here.isSeen && Date.now() < end;) {
+    for (const end = Date.now() + patienceMs; here && !here.isSeen && Date.now() < end; ) {
       await page.evaluate(() => new Promise(requestAnimationFrame));
       here = await focused(page);
     }
     if (here && !here.isSeen) hidden.push(here.name);
   }
-  return { stops, hidden };
+  return { stops: passed.length, hidden };
 }
