@@ -48,7 +48,6 @@ describe('on a phone', () => {
     const thin = await page.addStyleTag({ content: ':root { --chrome: rgb(27 25 21 / 0.3) }' });
     expect(await paleWords(page)).not.toEqual([]);
     await thin.evaluate((style) => style.parentNode?.removeChild(style));
-    await unpaintSky(page);
   });
 
   it('what has the focus is seen, with a notice, a panel or the guide over the picture', async () => {
@@ -99,6 +98,7 @@ describe('on a phone', () => {
   it('another language is taken in one tap, also with a panel open, which goes on in it', async () => {
     const { page } = visit;
     const fr = wordsOf('fr');
+    await unpaintSky(page);
     // The guide may have led on.
     const scene = await page.locator('#stage').getAttribute('data-scene');
     await button('kinds:open.tools').tap();
