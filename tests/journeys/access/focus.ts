@@ -20,7 +20,7 @@ const focused = (page: Page): Promise<{ name: string; isSeen: boolean } | undefi
 export async function hiddenFocus(page: Page, patienceMs = 4_000): Promise<{ stops: number; hidden: string[] }> {
   const hidden: string[] = [];
   const passed: string[] = [];
-  for (let ends = 0; passed.length < MOST_TABS; ) {
+  for (let ends = 0; passed.length < MOST_TABS;) {
     await page.keyboard.press('Tab');
     let here = await focused(page);
     // Beyond the page's last stop it begins anew.
@@ -29,7 +29,7 @@ export async function hiddenFocus(page: Page, patienceMs = 4_000): Promise<{ sto
     if (ends > 0 && here.name === passed[0]) break;
     passed.push(here.name);
     // The picture turns to what is to be seen.
-    for (const end = Date.now() + patienceMs; here && !here.isSeen && Date.now() < end; ) {
+    for (const end = Date.now() + patienceMs; here && !here.isSeen && Date.now() < end;) {
       await page.evaluate(() => new Promise(requestAnimationFrame));
       here = await focused(page);
     }
