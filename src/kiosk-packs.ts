@@ -29,8 +29,11 @@ const net: Net = {
 
 const noPacks = (): boolean => !('caches' in window) || !window.isSecureContext;
 
+/** A server that takes requests and never answers would else be waited for without end. */
+const LONGEST_ANSWER_MS = 20_000;
+
 async function fetchJson<Value>(address: string): Promise<Value> {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { signal: AbortSignal.timeout(LONGEST_ANSWER_MS) });
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return (await answer.json()) as Value;
 }

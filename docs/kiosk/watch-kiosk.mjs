@@ -196,6 +196,9 @@ class Run {
     this.#session = sessionId;
     await this.#ask('Page.enable');
     await this.#ask('Inspector.enable');
+    // Between one page and the next the screen is dark, not white.
+    const color = { r: 27, g: 25, b: 21, a: 1 };
+    await this.#ask('Emulation.setDefaultBackgroundColorOverride', { color }).catch(() => undefined);
     const document = { urlPattern: '*', resourceType: 'Document', requestStage: 'Response' };
     await this.#ask('Fetch.enable', { patterns: [document] });
     const { origin } = new URL(this.options.address);

@@ -7,6 +7,8 @@ import { launch } from './browser';
 const LONG = process.env['KIOSK'] === 'long';
 /** Switches from one word about it to the next. */
 const ROUND = 240;
+/** A machine that has no more time than this stops earlier, and says after how many. */
+const SOAK_MS = Number(process.env['SOAK_MINUTES'] ?? Infinity) * 60_000;
 const LOSSES = LONG ? 100 : 3;
 const CRASHES = LONG ? 12 : 1;
 const RESETS = LONG ? 20 : 4;
@@ -119,8 +121,8 @@ async function soak(visiting: Visiting, { kinds, switches, settled }: Soak): Pro
   const whole = (count: number): number => Math.ceil(count / scenes.length) * scenes.length;
   await wander(visiting.frame, scenes, whole(settled));
   const early = await look(visiting);
-  const [round, last] = [whole(ROUND), whole(switches)];
-  for (let done = whole(settled); done < last; done += round) {
+  const [round, last, end] = [whole(ROUND), whole(switches), performance.now() + SOAK_MS];
+  for (let done = whole(settled); done < last && performance.now() < end; done += round) {
     const began = performance.now();
     const now = Math.min(round, last - done);
     await wander(visiting.frame, scenes, now);

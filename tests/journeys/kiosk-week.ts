@@ -1,0 +1,252 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Publishing } from './kiosk-publishing';
+import type { WatchedKiosk } from './watched-kiosk';
+
+/** What the kiosk says of itself. */
+export interface Seen {
+  phase: string | undefined;
+  isShown: boolean;
+  title: string;
+  trial: boolean;
+  held: string | undefined;
+  /** The page has not been loaded anew since it was marked. */
+  isMarked: boolean;
+  /** Versions that were given up. */
+  refused: number;
+  href: string;
+}
+
+export interface Fault {
+  name: string;
+  /** Does it; returns what must have come of it, where more is to be seen than the attract loop. */
+  happen: (kiosk: WatchedKiosk, publishing: Publishing) => Promise<((seen: Seen) => boolean) | undefined>;
+}
+
+const isNew = ({ isMarked }: Seen): boolean => !isMarked;
+
+const inPage =
+  (task: (page: Page) => Promise<unknown>, until?: (seen: Seen) => boolean): Fault['happen'] =>
+  async (kiosk) => {
+    await kiosk.withPage(task);
+    return until;
+  };
+
+const command = async (kiosk: WatchedKiosk, method: string, params: object = {}): Promise<void> => {
+  const session = method.startsWith('Browser.')
+    ? await (await kiosk.browser())?.newBrowserCDPSession()
+    : await kiosk.session();
+  const sent = session?.send(method as never, params as never).catch(() => undefined);
+  await Promise.race([sent, new Promise((done) => setTimeout(done, 1_000))]);
+};
+
+export const lookNow = (kiosk: WatchedKiosk): Promise<unknown> =>
+  kiosk.withPage((page) => page.evaluate(() => dispatchEvent(new Event('online'))));
+
+/** A version that must be given up again. */
+async function isGivenUp(kiosk: WatchedKiosk): Promise<(seen: Seen) => boolean> {
+  const count = () => (localStorage.getItem('kiosk.refused') ?? '').split(' ').filter(Boolean).length;
+  const before = (await kiosk.withPage((page) => page.evaluate(count))) ?? 0;
+  await lookNow(kiosk);
+  // The list has an end: a version that was refused before is not even fetched.
+  return ({ refused }) => refused > before || refused === 20;
+}
+
+const PORTAL: RequestListener = (_, response) =>
+  void response
+    .writeHead(200, { 'Content-Type': 'text/html' })
+    .end('<!doctype html><title>Wi-Fi</title><h1>Wi-Fi</h1>');
+
+function dirty(kiosk: WatchedKiosk): void {
+  for (const name of ['Default/Preferences', 'Local State']) {
+    const file = join(kiosk.profile, name);
+    if (existsSync(file)) writeFileSync(file, readFileSync(file).subarray(0, 700));
+  }
+  writeFileSync(join(kiosk.profile, 'SingletonLock'), 'x');
+}
+
+/** What may happen to a kiosk in a week. */
+export const WEEK: readonly Fault[] = [
+  {
+    name: 'server away while the page is loaded anew',
+    happen: async (kiosk) => {
+      await kiosk.stopServer();
+      await kiosk.withPage((page) => page.reload({ waitUntil: 'commit' }));
+      return isNew;
+    },
+  },
+  { name: 'kill -9', happen: (kiosk) => Promise.resolve((kiosk.killBrowser(), isNew)) },
+  {
+    name: 'kill -9, and the profile half written',
+    happen: (kiosk) => Promise.resolve((kiosk.killBrowser(), dirty(kiosk), isNew)),
+  },
+  {
+    name: 'kill -9 without a server',
+    happen: async (kiosk) => {
+      await kiosk.stopServer();
+      kiosk.killBrowser();
+      return isNew;
+    },
+  },
+  { name: 'tab crash', happen: (kiosk) => command(kiosk, 'Page.crash').then(() => isNew) },
+  { name: 'GPU process crash', happen: (kiosk) => command(kiosk, 'Browser.crashGpuProcess').then(() => undefined) },
+  {
+    name: 'page hangs',
+    happen: inPage(
+      (page) =>
+        page.evaluate(() => {
+          setTimeout(() => {
+            for (;;);
+          });
+        }),
+      isNew,
+    ),
+  },
+  {
+    name: 'no frames come any more',
+    happen: inPage((page) => page.evaluate(() => void (window.requestAnimationFrame = () => 0)), isNew),
+  },
+  {
+    name: 'power comes back in the middle of a visit',
+    happen: async (kiosk) => {
+      await kiosk.withPage(async (page) => {
+        await page.click('.attract');
+        await page.click('.large[lang=en]');
+      });
+      kiosk.killBrowser();
+      return isNew;
+    },
+  },
+  {
+    name: 'page led elsewhere',
+    happen: (kiosk) => kiosk.withPage((page) => page.goto(kiosk.station.address('/vi/'))).then(() => isNew),
+  },
+  ...[5, -5].map((years) => ({
+    name: `clock jumps ${years} years`,
+    happen: inPage((page) =>
+      page.evaluate((by) => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + by * 365 * 86_400_000;
+      }, years),
+    ),
+  })),
+  {
+    name: 'disk full, and a new version published',
+    happen: async (kiosk, publishing) => {
+      const { origin } = new URL(kiosk.address);
+      await command(kiosk, 'Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
+      publishing.pages((html) => `${html}<!-- full ${Date.now()} -->`);
+      await lookNow(kiosk);
+      await new Promise((done) => setTimeout(done, 4_000));
+      await kiosk.withPage((page) => page.reload({ waitUntil: 'commit' }));
+      return isNew;
+    },
+  },
+  {
+    name: 'worker gone',
+    happen: inPage(async (page) => {
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.unregister());
+      await page.reload({ waitUntil: 'commit' });
+    }, isNew),
+  },
+  {
+    name: 'worker gone without a server',
+    happen: async (kiosk) => {
+      await kiosk.withPage((page) =>
+        page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.unregister()),
+      );
+      await kiosk.stopServer();
+      await kiosk.withPage((page) => page.reload({ waitUntil: 'commit' }));
+      setTimeout(() => void kiosk.listen(), 8_000);
+      return isNew;
+    },
+  },
+  {
+    name: 'Wi-Fi asks for a password instead of passing on',
+    happen: async (kiosk) => {
+      kiosk.station.instead = PORTAL;
+      await lookNow(kiosk);
+      await kiosk.withPage((page) => page.reload({ waitUntil: 'commit' }));
+      return isNew;
+    },
+  },
+  {
+    name: 'server takes requests and never answers',
+    happen: async (kiosk) => {
+      kiosk.station.instead = (_, response) => void response.writeHead(200);
+      await kiosk.withPage((page) => page.reload({ waitUntil: 'commit' }));
+      return isNew;
+    },
+  },
+  {
+    name: 'all that is stored of the tour is gone',
+    happen: inPage(async (page) => {
+      await page.evaluate(() => caches.delete('disan360:pack:thanh-co'));
+      await page.reload({ waitUntil: 'commit' });
+    }, isNew),
+  },
+  {
+    name: 'new application published',
+    happen: async (kiosk, publishing) => {
+      publishing.pages((html) => `${html}<!-- ${Date.now()} -->`);
+      publishing.keep();
+      await lookNow(kiosk);
+      return isNew;
+    },
+  },
+  {
+    name: 'new version of the tour published',
+    happen: async (kiosk, publishing) => {
+      publishing.manifest((text) => `${text.trimEnd()}${' '.repeat(1 + Math.floor(Math.random() * 1_000))}`);
+      publishing.keep();
+      await lookNow(kiosk);
+      return isNew;
+    },
+  },
+  {
+    name: 'bad tour: its pages are no pages',
+    happen: (kiosk, publishing) => {
+      publishing.pages((html, path) => (path.startsWith('/kiosk/') ? html : `<!doctype html><p>${Date.now()}`));
+      return isGivenUp(kiosk);
+    },
+  },
+  {
+    name: 'bad tour: its manifest is empty',
+    happen: (kiosk, publishing) => {
+      publishing.manifest(() => '{}');
+      return isGivenUp(kiosk);
+    },
+  },
+  {
+    name: 'bad tour: files differ from their list',
+    happen: async (kiosk, publishing) => {
+      publishing.damaged();
+      await lookNow(kiosk);
+      await new Promise((done) => setTimeout(done, 4_000));
+      return undefined;
+    },
+  },
+  {
+    name: 'bad application: the kiosk does not start',
+    happen: (kiosk, publishing) => {
+      publishing.pages((html, path) =>
+        path.startsWith('/kiosk/')
+          ? html.replace(/<script type="module"[^>]*><\/script>/, `<!-- ${Date.now()} -->`)
+          : html,
+      );
+      return isGivenUp(kiosk);
+    },
+  },
+];
+
+/** The world as it was. */
+export async function mend(kiosk: WatchedKiosk, publishing: Publishing): Promise<void> {
+  // What was never answered ends when the server does.
+  if (kiosk.station.instead) await kiosk.stopServer();
+  kiosk.station.instead = undefined;
+  await kiosk.listen();
+  publishing.restore();
+  kiosk.letGo();
+}
