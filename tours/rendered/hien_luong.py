@@ -622,10 +622,15 @@ def build(names):
     planting(M, Library(M))
 
 
+STRENGTH = 1.1                          # more with fewer samples
+
+
 def finish(p, name):
     s = SCENES[name]
     h, w = p['mist'].shape
-    rgb = K.denoise(p, passes=3 if w < 3000 else 4, strength=1.1)
+    top = max(0, int(np.argmax((p['z'] < 19000).any(axis=1))) - 16)      # nothing but sky above
+    rgb = p['rgb'].copy()
+    rgb[top:] = K.denoise({k: v[top:] for k, v in p.items()}, passes=3 if w < 3000 else 4, strength=STRENGTH)
     el, az = K.directions(w, h, s['head'])
     air = name == 'tren-cao'
     rgb = K.haze(rgb, p, el, az, 11500 if air else 3600, (.60, .72, .88), s['sun']['sun_az'], (1.1, .98, .80), .58)
