@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createSite } from '../../src/office/site';
 import type { Media } from '../../src/tour/media';
 import { isLong, KIOSK, launch, PHONE, rows, untilState } from './browser';
@@ -58,6 +58,8 @@ beforeAll(async () => {
   const tour = { format: 1, id: TOUR, languages: ['vi', 'en'], title: words('Một phần'), start: first?.id, scenes };
   await writeFile(join(folder, 'tour.json'), JSON.stringify(tour));
   const out = join(top, 'dist');
+  // What the application's files weigh has been found out for the sample tour.
+  await cp(join(inject('siteFolder'), 'assets'), join(out, 'assets'), { recursive: true, preserveTimestamps: true });
   const { status, stdout } = spawnSync(process.execPath, [
     'src/bin/disan360.mjs',
     'press',
