@@ -7,7 +7,7 @@ const LOCALES = resolve(import.meta.dirname, '../../locales');
 const read = (lang: string, file: string): unknown => JSON.parse(readFileSync(join(LOCALES, lang, file), 'utf8'));
 
 /** Words of staff, whom two languages serve. */
-const STAFF = /^(?:commands|issues|press|qr|setup|office|shelf|studio|portable)\.json$/;
+const STAFF = /^(?:commands|issues|press|qr|setup|office|desk|shelf|studio|portable)\.json$/;
 const FORM = /_(?:zero|one|two|few|many|other)$/;
 
 const keysIn = (value: unknown, above = ''): string[] =>
