@@ -1,11 +1,13 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatLink } from '../tour/link';
 import type { CatalogueEntry, PageContext } from '../tour/page';
 import { interfaceLanguages } from '../ui/languages';
 import { plainWords, ReaderContext, useReader } from '../ui/reader';
+import { Words } from '../ui/Words';
 import css from './catalogue/catalogue.css?inline';
 import { Finder } from './catalogue/Finder';
-import { listByProvince, type ListedProvince, type Sites } from './catalogue/listed';
+import { byGroup, listByProvince, type ListedProvince, type SiteGroup, type Sites } from './catalogue/listed';
 import { SiteCard } from './catalogue/SiteCard';
 import { SiteMap } from './catalogue/SiteMap';
 import { inlineText } from './json-script';
@@ -62,6 +64,17 @@ export function CataloguePage({ entries, sites, context }: CataloguePageProps) {
   );
 }
 
+const GroupHead = ({ group: { id, name, note } }: { group: SiteGroup }) => (
+  <div className="group-head">
+    <p className="group-name" id={`g-${id}`}>
+      <Words of={name} />
+    </p>
+    <p className="second">
+      <Words of={note} />
+    </p>
+  </div>
+);
+
 /** More than anybody looks through: the rest is folded and short, and found by searching. */
 const MOST_CARDS = 24;
 
@@ -75,11 +88,16 @@ function ProvinceList({ list: { province, listed } }: { list: ListedProvince }) 
       <h2>{name}</h2>
       <div className="map-and-cards">
         <div>
-          <ul className="cards">
-            {listed.slice(0, MOST_CARDS).map((place) => (
-              <SiteCard key={place.id} listed={place} province={province?.id} />
-            ))}
-          </ul>
+          {[...byGroup(listed.slice(0, MOST_CARDS))].map(([group, places]) => (
+            <Fragment key={group?.id ?? ''}>
+              {group && <GroupHead group={group} />}
+              <ul className="cards" aria-labelledby={group && `g-${group.id}`}>
+                {places.map((place) => (
+                  <SiteCard key={place.id} listed={place} province={province?.id} />
+                ))}
+              </ul>
+            </Fragment>
+          ))}
           {rest.length > 0 && (
             <details>
               <summary>{t('find.more', { count: rest.length })}</summary>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CatalogueEntry } from '../../src/tour/page';
 import { kilometresBetween } from '../../src/visit/catalogue/distance';
 import { finds, fold } from '../../src/visit/catalogue/fold';
-import { KNOWN_SITES, listByProvince } from '../../src/visit/catalogue/listed';
+import { byGroup, KNOWN_SITES, listByProvince } from '../../src/visit/catalogue/listed';
 import { planMap } from '../../src/visit/catalogue/map-plan';
 import { createPageWriter } from '../../src/visit/pages';
 import { context, entry } from './sample-tour';
@@ -55,6 +55,32 @@ describe('the sites without a tour', () => {
     expect(html).toContain('id="s-dia-dao-vinh-moc"');
     expect(html).toContain('href="#s-lam-kinh"');
     expect(html).not.toMatch(/<(?:image|img)[^>]+https?:/);
+  });
+});
+
+describe('the national monuments of Sầm Sơn', () => {
+  const tour: CatalogueEntry = { ...entry, id: 'sam-son-truong-le', province: 'thanh-hoa' };
+  const html = createPageWriter().catalogue([tour], context('vi'));
+  const group = html.slice(html.indexOf('id="g-sam-son"'));
+
+  it('stand as a group of the six that could be verified, which says that eight are told of', () => {
+    const [, groups] = [...byGroup(listByProvince([tour], KNOWN_SITES)[1]?.listed ?? [])].map(
+      ([one, places]) => [one?.id, places.map(({ id }) => id)] as const,
+    );
+    expect(groups).toEqual([
+      'sam-son',
+      ['den-doc-cuoc', 'hon-trong-mai', 'den-to-hien-thanh', 'den-co-tien', 'den-ca-lap', 'chua-khai-nam'],
+    ]);
+    expect(group).toContain('Thường được kể là tám');
+  });
+
+  it('lead to the scene that shows them where the tour is there, and say kindly that there is none where it is not', () => {
+    for (const scene of ['san-den', 'hon-trong-mai', 'den-co-tien']) {
+      expect(group).toContain(`href="/vi/sam-son-truong-le/${scene}"`);
+    }
+    const without = createPageWriter().catalogue([], context('vi'));
+    expect(without).not.toContain('/vi/sam-son-truong-le');
+    expect(without.match(/Nơi này chưa có tour/g)).toHaveLength(KNOWN_SITES.sites.length);
   });
 });
 

@@ -293,7 +293,7 @@ describe('the page of a tour', () => {
 });
 
 describe('the catalogue', () => {
-  const bare = createPageWriter({ sites: { provinces: [], sites: [] } });
+  const bare = createPageWriter({ sites: { provinces: [], groups: [], sites: [] } });
 
   it.each([
     ['vi', 'Các điểm di sản và tour 360°', '2 cảnh', 'English'],

@@ -19,7 +19,7 @@ interface SiteCardProps {
 export function SiteCard({ listed, province, short = false }: SiteCardProps) {
   const { t } = useTranslation();
   const { lang, languages } = useReader();
-  const { id, title, rank, place, text, location, tour, sources } = listed;
+  const { id, title, rank, place, text, location, tour, sources, shownIn } = listed;
   const spoken = tour?.languages ?? languages;
   const reader = { lang, languages: spoken, standInNote: t('notTranslated') };
   return (
@@ -55,7 +55,11 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
         )}
         <p className="second distance" hidden />
         {!short && <Paragraphs of={text} />}
-        <p className="second">{tour ? t('scenesCount', { count: tour.scenes }) : t('find.noTour')}</p>
+        {shownIn ? (
+          <ShownIn {...shownIn} lang={lang} />
+        ) : (
+          <p className="second">{tour ? t('scenesCount', { count: tour.scenes }) : t('find.noTour')}</p>
+        )}
         {!short && tour?.poster && tour.origin && tour.origin !== 'photograph' && (
           <p className="second">{t(`origin.${tour.origin}`)}</p>
         )}
@@ -69,6 +73,15 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
     </ReaderContext>
   );
 }
+
+/** The way to its scene in a tour of several sites. */
+const ShownIn = ({ tour, scene, lang }: NonNullable<Listed['shownIn']> & { lang: string }) => (
+  <p>
+    <a className="button" href={formatLink({ lang, tour: tour.id, scene })}>
+      <Words of={tour.title} />
+    </a>
+  </p>
+);
 
 /** A ward's name is Vietnamese in every language. */
 const PlaceWords = ({ place, lang }: { place: NonNullable<Listed['place']>; lang: string }) =>

@@ -16,6 +16,17 @@ export interface KnownSite {
   accuracy: number;
   text: Text;
   sources: readonly string[];
+  /** The scene of a tour of several sites that shows this one. */
+  shownIn?: { tour: string; scene: string };
+  /** The group of sites that it is told with. */
+  group?: string;
+}
+
+/** Sites of one province that belong together. */
+export interface SiteGroup {
+  id: string;
+  name: Text;
+  note: Text;
 }
 
 export interface Province {
@@ -25,6 +36,7 @@ export interface Province {
 
 export interface Sites {
   provinces: readonly Province[];
+  groups: readonly SiteGroup[];
   sites: readonly KnownSite[];
 }
 
@@ -42,6 +54,9 @@ export interface Listed {
   /** Where what is said of a site can be looked up; a tour names its own. */
   sources: readonly string[];
   tour?: CatalogueEntry | undefined;
+  /** The scene of another tour that shows it. */
+  shownIn?: { tour: CatalogueEntry; scene: string } | undefined;
+  group?: SiteGroup | undefined;
 }
 
 export interface ListedProvince {
@@ -62,19 +77,35 @@ const fromTour = (tour: CatalogueEntry, site: KnownSite | undefined): Listed => 
   tour,
 });
 
-const fromSite = ({ id, name, rank, ward, text, lat, lon, approximate, sources }: KnownSite): Listed => ({
-  id,
-  title: name,
-  ...(rank && { rank }),
-  place: { vi: ward },
-  text,
-  location: { lat, lon },
-  isApproximate: approximate,
-  sources,
-});
+function fromSite(site: KnownSite, tours: readonly CatalogueEntry[], groups: readonly SiteGroup[]): Listed {
+  const { id, name, rank, ward, text, lat, lon, approximate, sources, shownIn } = site;
+  const tour = tours.find((one) => one.id === shownIn?.tour);
+  return {
+    id,
+    title: name,
+    ...(rank && { rank }),
+    place: { vi: ward },
+    text,
+    location: { lat, lon },
+    isApproximate: approximate,
+    sources,
+    group: groups.find((one) => one.id === site.group),
+    ...(tour && shownIn && { shownIn: { tour, scene: shownIn.scene } }),
+  };
+}
+
+/** What stands alone, and the groups, in the order in which they are listed. */
+export function byGroup(listed: readonly Listed[]): ReadonlyMap<SiteGroup | undefined, readonly Listed[]> {
+  const parts = new Map<SiteGroup | undefined, Listed[]>();
+  for (const place of listed) parts.set(place.group, [...(parts.get(place.group) ?? []), place]);
+  return parts;
+}
 
 /** Tours and sites by province, in each the tours first. */
-export function listByProvince(tours: readonly CatalogueEntry[], { provinces, sites }: Sites): ListedProvince[] {
+export function listByProvince(
+  tours: readonly CatalogueEntry[],
+  { provinces, groups, sites }: Sites,
+): ListedProvince[] {
   const siteOf = new Map(sites.map((site) => [site.id, site]));
   const withTour = new Set(tours.map(({ id }) => id));
   const provinceOf = (tour: CatalogueEntry): string | undefined => tour.province ?? siteOf.get(tour.id)?.province;
@@ -84,7 +115,9 @@ export function listByProvince(tours: readonly CatalogueEntry[], { provinces, si
     province,
     listed: [
       ...tours.filter((tour) => provinceOf(tour) === province.id).map((tour) => fromTour(tour, siteOf.get(tour.id))),
-      ...sites.filter((site) => site.province === province.id && !withTour.has(site.id)).map(fromSite),
+      ...sites
+        .filter((site) => site.province === province.id && !withTour.has(site.id))
+        .map((site) => fromSite(site, tours, groups)),
     ],
   }));
   return [...lists, { province: undefined, listed: rest.map((tour) => fromTour(tour, undefined)) }].filter(
