@@ -224,10 +224,6 @@ def bay_doors(m, xf, w, h, c, leaves=4):
             m.box(x0 + .07, -.045, h * z, x1 - .07, .045, h * z + .03, c['red'], xf=xf)
 
 
-def wall_box(m, x0, y0, x1, y1, z0, z1, mat, xf, t=.28):
-    m.box(x0, y0, z0, x1, y1, z1, mat, xf=xf)
-
-
 class Place:
     """A local frame: x right, y back from the front, z up; turn = heading the front looks to (degrees)."""
 

@@ -1,6 +1,6 @@
 """Sầm Sơn and the Trường Lệ ridge: illustrative 3D model, 360° panoramas (see README.md).
 
-  blender -b -P sam_son.py -- SCENE [--w 4096] [--spp 4] [--out DIR]
+  blender -b -P sam_son.py -- SCENE [--w 4096] [--spp 4] [--to 4096] [--out DIR]     (--to: enlarge what was rendered smaller)
 SCENE: tren-cao bai-bien bac-da san-den truyen-thuyet hon-trong-mai den-co-tien | landmarks
 All scenes stand in one model: x east, y north, z above the sea; origin on the rock Cổ Giải.
 """
@@ -84,8 +84,7 @@ def hills(x, y):
 def bare(x, y):
     x, y = np.asarray(x, np.float32), np.asarray(y, np.float32)
     d, r = shore(y) - x, rocky(y)
-    sand = np.where(d < 0, np.maximum(d * .055, -4), 3.1 * sm(np.clip(d, 0, 75) / 75 * .5 + .0) * 2 * (1 - .0))
-    sand = np.where(d < 0, sand, np.minimum(.050 * np.clip(d, 0, 200), 3.3))
+    sand = np.where(d < 0, np.maximum(d * .055, -4), np.minimum(.050 * np.clip(d, 0, 200), 3.3))
     cliff = np.where(d < 0, np.maximum(d * .25, -4), np.minimum(.42 * d, 4.5))
     base = sand * (1 - r) + cliff * r + 1.1 * sm((d - 150) / 500)
     dn = d + vn(x, y, 21, 7) * 5
@@ -403,8 +402,7 @@ def doc_cuoc(inside=False):
     for k, (x, y) in enumerate(((-9.5, 24.8), (-5.5, 24.8), (5.5, 24.8), (-11.6, 19.5), (-11.6, 14.5))):
         C.festival_flag(flags, (x, y, TOP), 4.6, k)
     flags.build('flags')
-    for k, (x, y) in enumerate(((-3.4, 44.9), (3.4, 44.9))):
-        C.blank_board(m, Matrix.Translation((x - .4, y + .2, FOOT)) @ Matrix.Rotation(pi + (.35 if x > 0 else -.35), 4, 'Z'), c) if x > 0 else None
+    C.blank_board(m, Matrix.Translation((3.0, 45.1, FOOT)) @ Matrix.Rotation(pi + .35, 4, 'Z'), c)
     m.build('độc cước', smooth='auto')
     fp = C.boulder('footprint rock', 31, (2.6, 1.7, .62), C.rock('court rock', .2), .66, fine=6, rough=.6)
     for v in fp.data.vertices:                               # a natural hollow, only suggested
@@ -488,7 +486,6 @@ def hall_inside(c):
         m.lathe([(0, 0), (.007, .005), (0, .012)], 6, K.glow('incense tip', (1, .3, .08), 8, False), at=b)
     # drum on a stand (right), bell on a frame (left), blank stele, plain parasols of honour
     x = 3.75
-    m.lathe([(.50, -.55), (.60, -.25), (.63, 0), (.60, .25), (.50, .55)], 28, red, at=(0, 0, 0)) if False else None
     dm = Matrix.Translation((x, 7.6, f + 1.35)) @ Matrix.Rotation(pi / 2, 4, 'X')
     ring = [[dm @ Vector((r * cos(2 * pi * k / 30), r * sin(2 * pi * k / 30), z)) for k in range(30)] for r, z in ((.46, -.52), (.56, -.28), (.60, 0), (.56, .28), (.46, .52))]
     m.quads(ring, red, closed=True)
@@ -620,7 +617,7 @@ SCENES['bac-da'].update(
     anchors={'four_pillars': (-1.7, 47.2, FOOT + 4.6), 'steps': (0, 40.0, FOOT + 2.9), 'rock_co_giai': (19, 35, 6.4), 'name_board': (3.0, 45.3, FOOT + 1.35)},
     links={'san-den': (0, 31.5, TOP + 1.2), 'bai-bien': (_bx, BEACH_Y, 3), 'tren-cao': AIR})
 SCENES['san-den'].update(
-    anchors={'main_hall': (.5, 10.6, TOP + 4.2), 'mon_lau': (1.3, -8.0, TOP + 4.4), 'decree_case': (-3.5, 10.72, TOP + 1.75), 'festival_yard': (-5.0, 24.8, TOP + 3.6)},
+    anchors={'main_hall': (.5, 10.6, TOP + 4.2), 'mon_lau': (2.75, -8.2, TOP + 3.4), 'decree_case': (-3.5, 10.72, TOP + 1.75), 'festival_yard': (-5.0, 24.8, TOP + 3.6)},
     links={'bac-da': (0, 28.6, TOP + 1.0), 'truyen-thuyet': (0, 10.6, TOP + 1.5), 'hon-trong-mai': (13.2, -10, TOP + .9)})
 SCENES['truyen-thuyet'].update(
     anchors={'altar': (0, 3.3, TOP + .45 + 2.1), 'incense': (0, 4.9, TOP + .45 + 1.35), 'stele_tran': (-3.82, 9.35, TOP + .45 + .95), 'footprint': (-5.4, 16.4, TOP + .45)},
@@ -722,11 +719,23 @@ def adapt(rgb, amount, floor=-1.6):
     return rgb * (2.0 ** (amount * np.clip(floor - s, 0, 3.2)))[..., None]
 
 
+def soft_light(p, passes, strength):
+    """Very few samples: filter the light at half size, keep colours and edges at full size."""
+    import cv2
+    h, w = p['mist'].shape
+    small = {k: cv2.resize(v, (w // 2, h // 2), interpolation=cv2.INTER_AREA if k not in ('z', 'mist') else cv2.INTER_NEAREST) for k, v in p.items()}
+    s2, s = K.sky_share(small)[0], K.sky_share(p)[0]
+    light = K.denoise(small, passes=passes, strength=strength) / (small['alb'] + .03 + s2[..., None] * .9)
+    light = cv2.resize(light.astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR)
+    sky = np.clip(s * 2, 0, 1)[..., None]
+    return light * (p['alb'] + .03 + s[..., None] * .9) * (1 - sky) + p['rgb'] * sky
+
+
 def finish(p, name):
     h, w = p['mist'].shape
     s = SCENES[name]
     air, hall, dusk = name == 'tren-cao', name == 'truyen-thuyet', name == 'den-co-tien'
-    rgb = K.denoise(p, passes=5 if hall else 4, strength=1.6 if hall else 1.2)
+    rgb = soft_light(p, 5 if hall else 4, 1.6 if hall else 1.2)
     el, az = K.directions(w, h, s['head'])
     sun_az = s['sun']['sun_az']
     if dusk:
@@ -745,7 +754,12 @@ def save(img, f, limit=1.2e6):
     return q
 
 
-def render_pano(name, w, spp, out):
+def enlarged(img, w):
+    import cv2
+    return img if not w or img.shape[1] == w else cv2.resize(img, (w, w // 2), interpolation=cv2.INTER_LANCZOS4 if img.shape[1] < w else cv2.INTER_AREA)
+
+
+def render_pano(name, w, spp, out, to=0):
     t0 = time.time()
     s = SCENES[name]
     build(name)
@@ -759,7 +773,7 @@ def render_pano(name, w, spp, out):
     f = os.path.join(out, name + '.jpg')
     if os.environ.get('KEEP'):                               # keep the light for another development
         np.savez(os.path.join(os.environ['KEEP'], name + '.npz'), **{k: v.astype(np.float16 if k not in ('z', 'mist') else np.float32) for k, v in p.items()})
-    q = save(finish(p, name), f)
+    q = save(enlarged(finish(p, name), to), f)
     print(f'DONE {name} {w} px {spp} spp: build {t1 - t0:.0f} s, render {t2 - t1:.0f} s, finish {time.time() - t2:.0f} s, quality {q}, {os.path.getsize(f) / 1e6:.2f} MB', flush=True)
 
 
@@ -791,4 +805,4 @@ if __name__ == '__main__':
     if argv[0] == 'landmarks':
         landmarks(out)
     else:
-        render_pano(argv[0], int(opt.get('--w', 2048)), int(opt.get('--spp', 8)), out)
+        render_pano(argv[0], int(opt.get('--w', 2048)), int(opt.get('--spp', 8)), out, int(opt.get('--to', 0)))
