@@ -8,6 +8,7 @@ const FRAME_STYLE = `
 :root { --touch: max(2.75rem, 64px); --chrome: rgb(27 25 21 / 0.82); }
 html { font-size: 131.25% !important; overscroll-behavior: none; touch-action: pan-x pan-y; }
 @media (min-width: 100rem) and (min-height: 40rem) { html { font-size: 143.75% !important; } }
+@media (orientation: portrait) and (min-width: 50rem) { html { font-size: 160% !important; } }
 body, body * { user-select: none !important; -webkit-user-select: none !important; -webkit-touch-callout: none; }
 a, img { -webkit-user-drag: none; }
 html[data-kiosk='attract'] #app { visibility: hidden !important; opacity: 0; }
