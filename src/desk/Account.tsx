@@ -57,7 +57,7 @@ function Factor({ me, onChanged }: { me: Me; onChanged: () => void }) {
             </li>
           ))}
         </ul>
-        <button className="button" onClick={onChanged}>
+        <button className="button" onClick={() => (setRecovery(undefined), onChanged())}>
           {say('account.kept')}
         </button>
       </div>

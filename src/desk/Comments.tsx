@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { VersionDetail } from './answers';
 import { ask } from './ask';
 import { Fault, Form } from './parts';
@@ -6,6 +7,8 @@ import { useWords } from './words';
 
 export function Comments({ version, onDone }: { version: VersionDetail; onDone: () => void }) {
   const { say, told, time } = useWords();
+  // Somebody else's comment must not take away what is being typed.
+  const [sent, setSent] = useState(0);
   const { busy, fault, run } = useDeed();
   const titleOf = (scene: string) => told(version.scenes.find(({ id }) => id === scene)?.title) || scene;
   const send = (value: (name: string) => string) =>
@@ -15,6 +18,7 @@ export function Comments({ version, onDone }: { version: VersionDetail; onDone: 
         method: 'POST',
         body: { text: value('text'), ...(scene !== '' && { scene }) },
       });
+      setSent((last) => last + 1);
       onDone();
     });
   return (
@@ -30,7 +34,7 @@ export function Comments({ version, onDone }: { version: VersionDetail; onDone: 
           </li>
         ))}
       </ul>
-      <Form key={version.comments.length} onSend={send}>
+      <Form key={sent} onSend={send}>
         <label className="field">
           {say('comments.scene')}
           <select name="scene">

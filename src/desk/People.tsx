@@ -88,11 +88,14 @@ export function People() {
   const { value: people = [], again } = answer;
   const { value: tours = [] } = useAnswer<TourEntry[]>('/tours');
   const [code, setCode] = useState<string>();
+  // A list that changes meanwhile must not take away what is being typed.
+  const [added, setAdded] = useState(0);
   const adding = useDeed();
   const add = (value: (name: string) => string) =>
     adding.run(async () => {
       const body = { name: value('name'), title: value('title'), grants: [grantIn(value)] };
       setCode((await ask<{ code: string }>('/people', { method: 'POST', body })).code);
+      setAdded((last) => last + 1);
       again();
     });
   return (
@@ -107,7 +110,7 @@ export function People() {
         </ul>
         <section aria-labelledby="add">
           <h2 id="add">{say('people.add')}</h2>
-          <Form key={people.length} onSend={add}>
+          <Form key={added} onSend={add}>
             <Field label={say('signIn.name')} name="name" type="email" required />
             <Field label={say('people.personTitle')} name="title" required />
             <GrantFields tours={tours} />
