@@ -1,42 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser';
 import { Publishing } from './kiosk-publishing';
+import { pressSmallTour } from './small-tour';
 import { Station } from './station';
 
 const TOUR = 'thanh-nho';
-const ROOT = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'kiosk-update-'));
 const site = join(folder, 'site');
-
-/** One small scene: what is new is looked at here, not how large it is. */
-async function pressSmallTour(): Promise<void> {
-  const at = join(folder, TOUR);
-  mkdirSync(join(at, 'media'), { recursive: true });
-  const background = { r: 120, g: 140, b: 110 };
-  const create = { width: 1_024, height: 512, channels: 3, background } as const;
-  await sharp({ create }).jpeg().toFile(join(at, 'media/san.jpg'));
-  const words = (vi: string, en: string) => ({ vi, en });
-  const scene = {
-    ...{ id: 'san', kind: 'panorama', title: words('Sân', 'Yard'), media: { type: 'panorama', src: 'media/san.jpg' } },
-    description: words('Một cái sân.', 'A yard.'),
-  };
-  const tour = {
-    ...{ format: 1, id: TOUR, languages: ['vi', 'en'], title: words('Bản một', 'First'), scenes: [scene] },
-    summary: words('Để thử.', 'To try.'),
-    credits: [{ text: words('Tự vẽ.', 'Drawn by ourselves.') }],
-    rights: { license: 'CC0-1.0', holder: 'x' },
-  };
-  writeFileSync(join(at, 'tour.json'), JSON.stringify(tour));
-  const press = ['src/bin/disan360.mjs', 'press', at, '--out', site, '--lang', 'en'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, press, { cwd: ROOT, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stdout + stderr);
-}
 
 let station: Station;
 let publishing: Publishing;
@@ -44,7 +18,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  await pressSmallTour();
+  await pressSmallTour(folder, { id: TOUR, title: 'Bản một' });
   publishing = new Publishing(site, TOUR);
   station = new Station(site);
   await station.start();
