@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,30 +10,7 @@ import { buildScript } from '../shelf/killing';
 import { configFor } from './making';
 import { Browser, type OfficeInTest } from './office';
 import type { Told } from './office-process';
-
-interface Process {
-  port: number;
-  firstCode: string | undefined;
-  tell(what: Omit<Told, 'id'>): Promise<void>;
-}
-
-function started(child: ChildProcess): Promise<Process> {
-  const waiting = new Map<number, () => void>();
-  let count = 0;
-  return new Promise((ready, fail) => {
-    child.once('exit', (code) => fail(new Error(`an office ended with ${code}`)));
-    child.on('message', (message: { id?: number; port?: number; firstCode?: string }) => {
-      const { id, port, firstCode } = message;
-      if (id !== undefined) return waiting.get(id)?.();
-      const tell: Process['tell'] = (what) =>
-        new Promise((done) => {
-          waiting.set(++count, done);
-          child.send({ ...what, id: count });
-        });
-      ready({ port: port ?? 0, firstCode, tell });
-    });
-  });
-}
+import { started } from './office-beside';
 
 /** Hands each request to the next one, as a load balancer does that knows nothing of sessions. */
 async function balance(ports: readonly number[]): Promise<{ address: string; close(): void }> {
