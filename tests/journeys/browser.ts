@@ -47,7 +47,9 @@ export async function shoot(page: Page, name: string): Promise<void> {
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-/** As in the browsers inside apps on iPhones: `npm run test:no-worker` runs all journeys like that. */
+/** `npm run test:no-worker` runs all journeys in a browser as inside apps on iPhones. */
+export const NO_WORKER = process.env['NO_WORKER'] !== undefined;
+
 export async function withoutWorkers(context: BrowserContext): Promise<BrowserContext> {
   await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
   return context;
@@ -56,7 +58,7 @@ export async function withoutWorkers(context: BrowserContext): Promise<BrowserCo
 export async function launch(...flags: string[]): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
-  if (process.env['NO_WORKER'] === undefined) return browser;
+  if (!NO_WORKER) return browser;
   const newContext = browser.newContext.bind(browser);
   browser.newContext = (options) => newContext(options).then(withoutWorkers);
   browser.newPage = async (options) => (await browser.newContext(options)).newPage();

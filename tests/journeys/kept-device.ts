@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { untilState } from './browser';
 import { compare } from './picture';
 
 export const TOUR = 'thanh-co-quang-tri';
@@ -31,6 +30,20 @@ export async function until(isSo: () => Promise<boolean>, timeoutMs = 60_000): P
 
 export const untilControlled = (page: Page): Promise<void> =>
   until(() => page.evaluate(() => navigator.serviceWorker.controller !== null));
+
+/** Until the worker has stored a scene's page and the manifest; read from the store, for an answer may come before the bytes. */
+export const untilStored = (page: Page, path = START): Promise<void> =>
+  until(() =>
+    page.evaluate(
+      async ([key, tour]) => {
+        if (!navigator.serviceWorker.controller || !(await caches.match(key, { cacheName: 'disan360:pages' })))
+          return false;
+        const seen = await caches.open('disan360:seen');
+        return (await seen.keys()).some(({ url }) => url.includes(`/tours/${tour}/tour-`));
+      },
+      [`${path}/`, TOUR] as const,
+    ),
+  );
 
 /** Reads the stores themselves, and checks every file by its hash. */
 export const holdingOf = (page: Page): Promise<Holding> =>
@@ -96,19 +109,43 @@ export async function openScene(page: Page, address: string): Promise<Opening> {
   return { milliseconds: Date.now() - began, is: seen === 'scene' || seen === 'told' ? seen : 'nothing' };
 }
 
-/** Whether a scene looks as it did with a network. */
-export async function looksLike(page: Page, scene: string, reference: Buffer): Promise<boolean> {
-  await untilState(page, 'sharp', scene);
-  const { mean, different } = await compare(reference, await stageShot(page));
-  return mean < 1 && different < 0.01;
+/** Whether a picture comes to look as it did with a network; it may still be on its way. */
+export async function looksLike(page: Page, reference: Buffer): Promise<boolean> {
+  await page.waitForSelector('#app[data-awake]', { state: 'attached' });
+  const isAlike = async () => {
+    const { mean, different } = await compare(reference, await stageShot(page));
+    return mean < 1 && different < 0.01;
+  };
+  return until(isAlike, 20_000).then(
+    () => true,
+    () => false,
+  );
 }
 
-/** Opens the sheet about keeping, and has the download begin or go on. */
-export async function startKeeping(page: Page): Promise<void> {
+/** A picture that no longer changes. */
+export async function restingShot(page: Page): Promise<Buffer> {
+  await page.waitForSelector('#app[data-awake]', { state: 'attached' });
+  let shot = await stageShot(page);
+  await until(async () => {
+    const before = shot;
+    await page.waitForLoadState('networkidle');
+    shot = await stageShot(page);
+    return before.equals(shot);
+  });
+  return shot;
+}
+
+/** Opens the sheet about keeping. */
+export async function openKeeping(page: Page): Promise<void> {
   await page.waitForSelector('#app[data-awake]', { state: 'attached' });
   await page.getByRole('button', { name: 'Các cảnh' }).click();
   await page.locator('#scenes .sheet-body > p .button').click();
   await page.locator('#keep[data-open]').waitFor();
+}
+
+/** And has the download begin or go on. */
+export async function startKeeping(page: Page): Promise<void> {
+  await openKeeping(page);
   await page
     .locator('#keep')
     .getByRole('button', { name: /^Tải về [\d,.]+ MB$/ })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { FLAGS } from './browser';
+import { FLAGS, NO_WORKER, withoutWorkers } from './browser';
 
 /** A Chromium of our own with a profile that stays: it can be killed like a telephone whose battery is taken out. */
 export class MortalBrowser {
@@ -29,6 +29,7 @@ export class MortalBrowser {
     }
     const context = this.#browser?.contexts()[0];
     if (!context) throw new Error('Chromium did not start.');
+    if (NO_WORKER) await withoutWorkers(context);
     const page = context.pages()[0] ?? (await context.newPage());
     await page.setViewportSize({ width: 320, height: 560 });
     return page;

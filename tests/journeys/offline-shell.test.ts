@@ -1,11 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, PHONE, untilState, watchErrors } from './browser';
+import { report } from '../faults-report';
+import { launch, PLAIN_PHONE, untilState, watchErrors } from './browser';
+import { START, stageShot, TOUR, untilStored } from './kept-device';
 import { compare } from './picture';
 import { Station } from './station';
-
-const TOUR = 'thanh-co-quang-tri';
-const SEEN = `/vi/${TOUR}/cong-tien`;
 
 const station = new Station(inject('siteFolder'));
 let browser: Browser;
@@ -15,7 +14,7 @@ let page: Page;
 beforeAll(async () => {
   await station.start();
   browser = await launch();
-  context = await browser.newContext(PHONE);
+  context = await browser.newContext(PLAIN_PHONE);
   page = await context.newPage();
 });
 afterAll(async () => {
@@ -23,41 +22,19 @@ afterAll(async () => {
   await station.stop();
 });
 
-/** Until the worker has stored a page and the manifest; read from the store itself, for an answer may come before the bytes. */
-async function untilStored(path: string): Promise<void> {
-  const isStored = () =>
-    page.evaluate(
-      async ([key, tour]) => {
-        if (!navigator.serviceWorker.controller || !(await caches.match(key, { cacheName: 'disan360:pages' })))
-          return false;
-        const seen = await caches.open('disan360:seen');
-        return (await seen.keys()).some(({ url }) => url.includes(`/tours/${tour}/tour-`));
-      },
-      [`${path}/`, TOUR] as const,
-    );
-  await expect.poll(isStored, { timeout: 60_000 }).toBe(true);
-}
-
-async function shot(): Promise<Buffer> {
-  const style = await page.addStyleTag({ content: '#app { visibility: hidden !important }' });
-  const picture = await page.screenshot();
-  await style.evaluate((element) => (element as unknown as { remove(): void }).remove());
-  return picture;
-}
-
 describe('after one visit', () => {
   let seen: Buffer;
 
   it('has slowed nothing down: the worker comes after the first view is sharp', async () => {
     const errors = watchErrors(page);
-    await page.goto(station.address(SEEN));
+    await page.goto(station.address(START));
     await untilState(page, 'sharp', 'cong-tien');
     const sharpAt = station.requests.length;
     expect(station.requests.slice(0, sharpAt)).not.toContain('/sw.js');
-    await untilStored(SEEN);
+    await untilStored(page);
     expect(station.requests).toContain('/sw.js');
     expect(errors).toEqual([]);
-    seen = await shot();
+    seen = await stageShot(page);
   });
 
   it('has fetched ahead the parts of the page, but not the viewer of models', () => {
@@ -72,6 +49,10 @@ describe('after one visit', () => {
     await untilState(page, 'sharp', 'cong-tien');
     await page.waitForSelector('#app[data-awake]', { state: 'attached' });
     expect(station.requests.filter((path) => /^\/(?:tours|assets)\//.test(path))).toEqual([]);
+    report('–', 'second visit online, counted at the server', {
+      requests: station.requests.length,
+      kB: Math.round(station.bytes / 1000),
+    });
     expect(station.bytes).toBeLessThan(50_000);
   });
 
@@ -79,10 +60,10 @@ describe('after one visit', () => {
     await station.stop();
     await page.goto('about:blank');
     const began = Date.now();
-    await page.goto(station.address(`${SEEN}?fbclid=x&utm_source=zalo&zarsrc=30`));
+    await page.goto(station.address(`${START}?fbclid=x&utm_source=zalo&zarsrc=30`));
     expect(Date.now() - began).toBeLessThan(10_000);
     await untilState(page, 'sharp', 'cong-tien');
-    const { different } = await compare(seen, await shot());
+    const { different } = await compare(seen, await stageShot(page));
     expect(different).toBeLessThan(0.01);
     await page.waitForSelector('#app[data-awake]', { state: 'attached' });
     await page.getByRole('link', { name: 'English' }).click();
@@ -127,8 +108,9 @@ describe('after one visit', () => {
     await station.start();
     station.requests = [];
     await context.setOffline(true);
-    await page.goto(station.address(SEEN));
+    await page.goto(station.address(START));
     await untilState(page, 'sharp', 'cong-tien');
+    report('–', 'visit without a network, counted at the server', { requests: station.requests.length });
     expect(station.requests).toEqual([]);
     await context.setOffline(false);
   });
@@ -138,10 +120,10 @@ describe('after one visit', () => {
       if (request.headers['sec-fetch-mode'] === 'navigate')
         response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>Wi-Fi</html>');
     };
-    await page.goto(station.address(SEEN));
+    await page.goto(station.address(START));
     station.instead = undefined;
     await station.stop();
-    await page.goto(station.address(SEEN));
+    await page.goto(station.address(START));
     await untilState(page, 'sharp', 'cong-tien');
   });
 });

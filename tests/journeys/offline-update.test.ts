@@ -1,17 +1,22 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, PHONE, untilState } from './browser';
+import { LONG, report } from '../faults-report';
+import { launch, PLAIN_PHONE, untilState } from './browser';
+import { TOUR, untilStored } from './kept-device';
 import { Station } from './station';
 
-const LONG = process.env['FAULTS'] === 'long';
-const TOUR = 'thanh-co-quang-tri';
 const FOLDER = inject('siteFolder');
 const station = new Station(FOLDER);
 const GOOD = readFileSync(join(FOLDER, 'sw.js'), 'utf8');
+const OFF = readFileSync(join(FOLDER, 'sw-off.js'), 'utf8');
 const JS = { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-cache' };
+/** The name that this build gives to its set of files: src/bin/build.mjs. */
+const LIST = readFileSync(resolve(import.meta.dirname, '../../build/app.json'));
+const BUILD = createHash('sha256').update(LIST).digest('hex').slice(0, 16);
 
 let browser: Browser;
 let context: BrowserContext;
@@ -24,7 +29,21 @@ const worker =
     if (request.url === '/sw.js') response.writeHead(status, headers).end(body);
   };
 
+/** The worker of another build, which has its files in a store of its own. */
+function newer(letter: string): string {
+  expect(GOOD).toContain(BUILD);
+  return GOOD.replaceAll(BUILD, letter.repeat(16));
+}
+
 const isControlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
+
+const isWaiting = () =>
+  page
+    .evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
+    .catch(() => 'between two pages');
+
+const apps = () =>
+  page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('disan360:app:'))).catch(() => []);
 
 const update = () =>
   page.evaluate(async () => {
@@ -44,26 +63,37 @@ async function open(path = `/vi/${TOUR}/cong-tien`): Promise<void> {
   await untilState(page, 'sharp');
 }
 
-async function openWithoutNetwork(): Promise<void> {
+/** Whether what was seen opens: the canvas with the picture, not the page that says that it is not here. */
+async function opensWithoutNetwork(): Promise<boolean> {
   await context.setOffline(true);
-  await open();
-  await context.setOffline(false);
+  try {
+    await page.goto(station.address(`/vi/${TOUR}/cong-tien`), { waitUntil: 'commit' });
+    await page.waitForFunction(
+      () => document.querySelector('#stage[data-state=sharp]') ?? document.querySelector('body.offline-page'),
+      undefined,
+      { timeout: 60_000 },
+    );
+    return (await page.locator('#stage').count()) === 1;
+  } catch {
+    return false;
+  } finally {
+    await context.setOffline(false);
+  }
 }
 
 beforeAll(async () => {
   await station.start();
   browser = await launch();
-  context = await browser.newContext({ ...PHONE, locale: 'vi-VN' });
+  context = await browser.newContext({ ...PLAIN_PHONE, locale: 'vi-VN' });
   page = await context.newPage();
   page.on('load', () => loads++);
   await open();
+  await untilStored(page);
 });
 afterAll(async () => {
   await browser.close();
   await station.stop();
 });
-
-it('begins with a worker that is well', () => expect.poll(isControlled, { timeout: 60_000 }).toBe(true));
 
 describe('A4: a broken worker on the server', () => {
   it.each([
@@ -76,16 +106,21 @@ describe('A4: a broken worker on the server', () => {
     ],
     ['comes with an error', worker('error', 500)],
     ['is cut short', worker(GOOD.slice(0, GOOD.length >> 1))],
-  ])('that %s is not taken: the old one goes on', async (_, instead) => {
+    [
+      'is an old one that a proxy wants to keep for a year',
+      worker(GOOD, 200, { ...JS, 'Cache-Control': 'max-age=31536000' }),
+    ],
+  ])('that %s is not taken: the old one goes on', async (kind, instead) => {
     station.instead = instead;
     await update();
     await settled();
-    station.instead = undefined;
     expect(await isControlled()).toBe(true);
-    if (LONG) await openWithoutNetwork();
+    if (LONG) expect(await opensWithoutNetwork()).toBe(true);
+    station.instead = undefined;
+    report('A4', `a worker that ${kind}`, { 'the old one goes on': 'yes', 'opens without a network': 'yes' });
   });
 
-  it('has harmed nothing after all that', openWithoutNetwork);
+  it('has harmed nothing after all that', async () => expect(await opensWithoutNetwork()).toBe(true));
 });
 
 describe('A3: a new version in the middle of a visit', () => {
@@ -96,7 +131,7 @@ describe('A3: a new version in the middle of a visit', () => {
     await page.locator('.notice .round').click();
     const before = loads;
     station.instead = (request, response) => {
-      worker(`${GOOD}\n// a newer one`)(request, response);
+      worker(newer('e'))(request, response);
       if (request.url?.startsWith('/assets/') && !response.headersSent) response.writeHead(404).end();
     };
     await update();
@@ -108,55 +143,72 @@ describe('A3: a new version in the middle of a visit', () => {
     });
     expect(new Set(files)).toEqual(new Set([200]));
     expect(loads).toBe(before);
-    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null)).toBe(
-      true,
-    );
+    expect(await isWaiting()).toBe(true);
   });
 
-  it('is taken when the visitor says so, and the same scene opens again', async () => {
-    station.instead = worker(`${GOOD}\n// a newer one`);
+  it('is taken when the visitor says so; the same scene opens again, and the earlier application goes with the next page', async () => {
+    station.instead = worker(newer('e'));
     await page.getByRole('button', { name: 'Dùng ngay' }).click();
-    await expect
-      .poll(
-        () =>
-          page
-            .evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting === null)
-            .catch(() => false),
-        { timeout: 30_000 },
-      )
-      .toBe(true);
+    await expect.poll(isWaiting, { timeout: 30_000 }).toBe(false);
     await untilState(page, 'sharp', 'cong-tien');
+    const next = () => open().then(apps);
+    await expect.poll(next, { timeout: 60_000 }).toEqual([`disan360:app:${'e'.repeat(16)}`]);
   });
 
-  it('is taken at a cold start', async () => {
-    station.instead = worker(`${GOOD}\n// the newest one`);
+  it('is taken at a cold start, and the earlier application goes', async () => {
+    station.instead = worker(newer('f'));
     await update();
     await settled();
     await page.close();
     // Nobody opens a tour again within the moment in which it is closed.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await new Promise((later) => setTimeout(later, 1_500));
     page = await context.newPage();
     await open();
-    const waiting = () =>
-      page
-        .evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state)
-        .catch(() => 'unknown');
-    await expect.poll(waiting, { timeout: 20_000 }).toBeUndefined();
+    await expect.poll(isWaiting, { timeout: 20_000 }).toBe(false);
+    await expect.poll(apps, { timeout: 30_000 }).toEqual([`disan360:app:${'f'.repeat(16)}`]);
   });
 });
 
-describe('the way out of a worker that breaks every page', () => {
-  it('heals with one visit once sw-off.js is put in its place', async () => {
-    const broken =
-      'self.addEventListener("install",()=>self.skipWaiting());self.addEventListener("activate",(e)=>e.waitUntil(clients.claim()));self.addEventListener("fetch",(e)=>e.respondWith(new Response("broken")));';
-    station.instead = worker(broken);
+describe('what breaks all the same', () => {
+  const CLEARS = `self.addEventListener('install', (event) => event.waitUntil(
+    caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => Promise.reject(new Error('x')))));`;
+  const BREAKS_ALL = `self.addEventListener('install', () => self.skipWaiting());
+    self.addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+    self.addEventListener('fetch', (event) => event.respondWith(new Response('broken')));`;
+  const said = async () => (await page.goto(station.address('/vi/')).catch(() => undefined))?.text();
+
+  it('[broken] a worker that makes room before it is installed is found out, and one visit with a good one heals it', async () => {
+    station.instead = worker(CLEARS);
     await update();
-    await expect
-      .poll(async () => (await page.goto(station.address('/vi/')))?.text(), { timeout: 30_000 })
-      .toBe('broken');
-    station.instead = worker(readFileSync(join(FOLDER, 'sw-off.js'), 'utf8'));
+    await settled();
+    expect(await opensWithoutNetwork()).toBe(false);
+    station.instead = worker(newer('a'));
+    await open();
+    await expect.poll(apps, { timeout: 30_000 }).toContain(`disan360:app:${'a'.repeat(16)}`);
+    await settled();
+    await untilStored(page);
+    expect(await opensWithoutNetwork()).toBe(true);
+    report('A4', 'a worker that makes room before it is installed (broken on purpose)', { 'found out': 'yes' });
+  });
+
+  it('[broken] a way out that waits its turn is found out: every page stays broken', async () => {
+    station.instead = worker(BREAKS_ALL);
+    await update();
+    await expect.poll(said, { timeout: 30_000 }).toBe('broken');
+    const patient = OFF.replace('self.skipWaiting()', 'undefined');
+    expect(patient).not.toBe(OFF);
+    station.instead = worker(patient);
+    await said();
+    await expect.poll(isWaiting, { timeout: 30_000 }).toBe(true);
+    expect(await said()).toBe('broken');
+    report('A4', 'a way out that waits its turn (broken on purpose)', { 'found out': 'yes' });
+  });
+
+  it('is healed by one visit once sw-off.js is put in its place', async () => {
+    station.instead = worker(OFF);
     await page.goto(station.address(`/vi/${TOUR}/cong-tien`)).catch(() => undefined);
     await untilState(page, 'sharp', 'cong-tien');
+    report('A4', 'a worker that breaks every page, then sw-off.js', { 'visits until healed': 1 });
     station.instead = undefined;
   });
 });
