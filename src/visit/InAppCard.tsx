@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { interfaceLanguages } from '../ui/languages';
 import { useKeepWords } from './keep-words';
 import { useKeep } from './keep-context';
 
@@ -16,7 +15,8 @@ async function copyAddress(): Promise<boolean> {
 export function InAppCard({ app }: { app: string }) {
   const { visit, t } = useKeep();
   const [copied, setCopied] = useState<boolean>();
-  const languages = [visit.lang, ...interfaceLanguages.filter((lang) => lang !== visit.lang)];
+  // More than two would push the button out of sight.
+  const languages = [visit.lang, visit.lang === 'en' ? 'vi' : 'en'];
   const words = useKeepWords(languages);
   return (
     <div className="in-app">
