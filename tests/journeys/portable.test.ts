@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launch, PHONE, untilState, watchErrors } from './browser';
+import { launch, PLAIN_PHONE, untilState, watchErrors } from './browser';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SCENE = 'vi/thanh-co-quang-tri/cong-tien';
@@ -106,7 +106,7 @@ describe('a tour on a stick', () => {
     );
     expect(types.map((head) => head.get('content-type'))).toEqual(['application/manifest+json', 'image/svg+xml']);
     if (tool !== 'perl') return;
-    const context = await browser.newContext(PHONE);
+    const context = await browser.newContext(PLAIN_PHONE);
     const visit = await context.newPage();
     const errors = watchErrors(visit);
     await visit.goto(`${origin}/${SCENE}`);
@@ -128,7 +128,7 @@ describe('a tour on a stick', () => {
   it.each([`site/${SCENE}/index.html`, 'site/index.html', 'index.html'])(
     'opened straight from the folder at %s says in two languages what to do',
     async (file) => {
-      const context = await browser.newContext(PHONE);
+      const context = await browser.newContext(PLAIN_PHONE);
       const page = await context.newPage();
       await page.goto(pathToFileURL(join(stick, file)).href);
       await page

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { COUNTS_ERRAND } from '../../src/pack/count-queue';
 import { COUNTS_PATH, parseSignCounts, type SignCount } from '../../src/tour/sign-count';
 import { decodePicture } from '../qr/decoders';
-import { KIOSK, launch, PHONE, untilState, watchErrors } from './browser';
+import { KIOSK, launch, PLAIN_PHONE, untilState, watchErrors } from './browser';
 import { filmSign } from './camera-film';
 import { startPlainHost } from './plain-host';
 import { Station } from './station';
@@ -102,7 +102,7 @@ describe('a visit through a printed sign', () => {
   let context: BrowserContext;
   let page: Page;
   beforeAll(async () => {
-    context = await browser.newContext({ ...PHONE, locale: 'vi-VN' });
+    context = await browser.newContext({ ...PLAIN_PHONE, locale: 'vi-VN' });
     page = await context.newPage();
   });
   afterAll(() => context.close());
@@ -137,7 +137,7 @@ describe('a visit through a sign while there is no network', () => {
   let context: BrowserContext;
   let page: Page;
   beforeAll(async () => {
-    context = await browser.newContext({ ...PHONE, locale: 'vi-VN' });
+    context = await browser.newContext({ ...PLAIN_PHONE, locale: 'vi-VN' });
     page = await context.newPage();
     await page.goto(station.address(`/vi/${TOUR}/cong-tien`));
     await untilState(page, 'sharp', 'cong-tien');
@@ -181,7 +181,7 @@ describe('on a static host that knows nothing of signs', () => {
   let page: Page;
   beforeAll(async () => {
     host = await startPlainHost(inject('siteFolder'));
-    page = await browser.newPage({ ...PHONE, locale: 'en-GB' });
+    page = await browser.newPage({ ...PLAIN_PHONE, locale: 'en-GB' });
   });
   afterAll(async () => {
     await page.close();
@@ -207,7 +207,7 @@ describe('on a static host that knows nothing of signs', () => {
   });
 
   it('without any script the page of a sign offers both languages', async () => {
-    const plain = await browser.newPage({ ...PHONE, javaScriptEnabled: false });
+    const plain = await browser.newPage({ ...PLAIN_PHONE, javaScriptEnabled: false });
     await plain.goto(`${host.address}/Q/JN276M/`);
     const links = plain.locator('section a[hreflang]');
     expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('hreflang')))).toEqual(
@@ -222,7 +222,7 @@ describe('codes inside a tour', () => {
   let page: Page;
   let errors: string[];
   beforeAll(async () => {
-    context = await browser.newContext({ ...PHONE, locale: 'vi-VN' });
+    context = await browser.newContext({ ...PLAIN_PHONE, locale: 'vi-VN' });
     page = await context.newPage();
     errors = watchErrors(page);
     await page.goto(station.address(`/en/${TOUR}/tren-cao`));
