@@ -45,7 +45,7 @@ beforeAll(async () => {
   const folder = join(top, 'tours', TOUR);
   await mkdir(join(folder, 'media'), { recursive: true });
   if (isLong) await writeFile(join(folder, 'media/a.png'), await green(1_600, 800));
-  await writeFile(join(folder, 'media/b.png'), await green(1_200, 406));
+  await writeFile(join(folder, 'media/b.png'), await green(...(isLong ? ([2_000, 677] as const) : ([1_200, 406] as const))));
   const words = (text: string) => ({ vi: text, en: text });
   const scenes = Object.entries(MEDIA).map(([id, media]) => ({
     id,
