@@ -47,7 +47,7 @@ beforeAll(async () => {
   if (isLong) await writeFile(join(folder, 'media/a.png'), await green(1_600, 800));
   await writeFile(
     join(folder, 'media/b.png'),
-    await green(...(isLong ? ([2_000, 677] as const) : ([1_200, 406] as const))),
+    await (isLong ? green(2_000, 677) : green(1_200, 406)),
   );
   const words = (text: string) => ({ vi: text, en: text });
   const scenes = Object.entries(MEDIA).map(([id, media]) => ({
