@@ -45,10 +45,7 @@ beforeAll(async () => {
   const folder = join(top, 'tours', TOUR);
   await mkdir(join(folder, 'media'), { recursive: true });
   if (isLong) await writeFile(join(folder, 'media/a.png'), await green(1_600, 800));
-  await writeFile(
-    join(folder, 'media/b.png'),
-    await (isLong ? green(2_000, 677) : green(1_200, 406)),
-  );
+  await writeFile(join(folder, 'media/b.png'), await (isLong ? green(2_000, 677) : green(1_200, 406)));
   const words = (text: string) => ({ vi: text, en: text });
   const scenes = Object.entries(MEDIA).map(([id, media]) => ({
     id,
