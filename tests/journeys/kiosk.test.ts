@@ -175,7 +175,8 @@ describe('a visitor at the kiosk', () => {
 
   it('who stays away is asked, goes on with one touch, and is forgotten when nobody answers', async () => {
     const { page, frame, errors } = screen;
-    // Ticks are drawn by a part that comes when all else is there.
+    // Ticks are drawn by a part that comes when all else is there, and the picture sharp.
+    await frame.locator('#stage[data-state=sharp]').waitFor({ timeout: 60_000 });
     const goRound = async (): Promise<boolean> => {
       for (const scene of ['cong-tien', 'tren-cao']) await goTo(frame, scene);
       return hasTicks(frame);
