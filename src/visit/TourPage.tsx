@@ -15,17 +15,14 @@ import { pageTitle } from './page-title';
 import { RightsText } from './RightsText';
 import { SiteFacts } from './SiteFacts';
 import { PageEnd, PageHead } from './SiteFrame';
-import { Sources } from './Sources';
 import { TourScenes } from './TourScenes';
+import { TourSources } from './TourSources';
 import { VisitingFacts } from './VisitingFacts';
 
 interface TourPageProps {
   tour: Tour;
   context: PageContext;
 }
-
-/** As many as one reads on the way; a well-founded tour has dozens. */
-const MOST_CREDITS = 6;
 
 /** The tour's own page: what the place is, how to visit it, and the way into its scenes. No script. */
 export function TourPage({ tour, context }: TourPageProps) {
@@ -38,7 +35,6 @@ export function TourPage({ tour, context }: TourPageProps) {
   const folder = `/${tourFolder(id)}/`;
   const addresses = new Map(pageLanguages(languages).map((other) => [other, formatLink({ lang: other, tour: id })]));
   const name = plainWords(title, reader);
-  const more = credits.slice(MOST_CREDITS);
   return (
     <Page
       context={context}
@@ -85,18 +81,7 @@ export function TourPage({ tour, context }: TourPageProps) {
               <Paragraphs of={site.history} />
             </section>
           )}
-          {credits.length > 0 && (
-            <section>
-              <h2>{t('credits')}</h2>
-              <Sources credits={credits.slice(0, MOST_CREDITS)} />
-              {more.length > 0 && (
-                <details>
-                  <summary>{t('moreSources', { count: more.length })}</summary>
-                  <Sources credits={more} />
-                </details>
-              )}
-            </section>
-          )}
+          <TourSources credits={credits} />
           {rights && (
             <section>
               <h2>{t('rights')}</h2>

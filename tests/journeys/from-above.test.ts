@@ -82,19 +82,21 @@ const alone = (page: Page): Promise<Buffer> => page.screenshot({ style: ALONE, s
 
 interface Name {
   id: string;
+  /** Of the mark: names stay readable at any distance. */
   strength: number;
   box: { left: number; top: number; right: number; bottom: number };
 }
 
-/** The names that can be read, how strongly, and where. */
+/** The names that can be read, how strong their marks are, and where they are. */
 const namesOf = (page: Page): Promise<Name[]> =>
   page.$$eval('.pin', (pins) =>
     pins.flatMap((pin) => {
-      const name = pin.querySelector('.pin-name');
-      if (!(pin instanceof HTMLElement) || !name || getComputedStyle(pin).visibility !== 'visible') return [];
-      const strength = Number(getComputedStyle(name).opacity);
+      const [name, mark] = [pin.querySelector('.pin-name'), pin.querySelector('.pin-dot')];
+      if (!(pin instanceof HTMLElement) || !name || !mark) return [];
+      if (getComputedStyle(pin).visibility !== 'visible' || Number(getComputedStyle(name).opacity) < 0.05) return [];
+      const strength = Number(getComputedStyle(mark).opacity);
       const { left, top, right, bottom } = name.getBoundingClientRect();
-      return strength < 0.05 ? [] : [{ id: pin.dataset['hotspot'] ?? '', strength, box: { left, top, right, bottom } }];
+      return [{ id: pin.dataset['hotspot'] ?? '', strength, box: { left, top, right, bottom } }];
     }),
   );
 

@@ -24,7 +24,7 @@ const textPlaces = (page: Page): Promise<Place[]> =>
         element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width > 4 && height > 4;
       const isIn = left >= 0 && top >= 0 && left + width <= innerWidth && top + height <= innerHeight;
       const above = document.elementFromPoint(left + width / 2, top + height / 2)?.closest('.sheet, .guide, .notice');
-      const isUnder = above != null && !above.contains(element);
+      const isUnder = above?.contains(element) === false;
       const name = (element.textContent || element.getAttribute('aria-label')) ?? '';
       return isSeen && isIn && !isUnder ? [{ name: name.trim(), left, top, width, height }] : [];
     });

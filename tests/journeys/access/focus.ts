@@ -10,7 +10,7 @@ const focused = (page: Page): Promise<{ name: string; isSeen: boolean } | undefi
     if (!here || here === document.body) return undefined;
     const { left, right, top, bottom } = here.getBoundingClientRect();
     const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    const isOne = (pin: Element | null | undefined): boolean => pin?.closest('.pin') != null;
+    const isOne = (pin: Element | null | undefined): boolean => (pin?.closest('.pin') ?? null) !== null;
     const isSeen = above !== null && (here.contains(above) || (isOne(here) && isOne(above)));
     const name = (here.getAttribute('aria-label') ?? here.textContent ?? '').trim().slice(0, 60);
     return { name: `${name} <${here.tagName.toLowerCase()}.${here.className}>`, isSeen };
