@@ -17,10 +17,14 @@ let browser: Browser;
 let running: ChildProcess | undefined;
 
 const press = (target: string) =>
-  spawnSync(process.execPath, ['src/bin/disan360.mjs', 'press', '--portable', target, '--lang', 'en'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
+  spawnSync(
+    process.execPath,
+    ['src/bin/disan360.mjs', 'press', 'tours/thanh-co-quang-tri', '--portable', target, '--lang', 'en'],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+    },
+  );
 
 beforeAll(async () => {
   expect(press(stick).status).toBe(0);
