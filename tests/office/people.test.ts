@@ -86,7 +86,10 @@ describe.each([
     test.wait(MINUTE);
     const code = codeNow();
     const both = await Promise.all([enter(code), enter(code)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 401]);
+    const [one, other] = both.map(({ status }) => status).sort();
+    // The other finds the code used, or has to wait because two came at once.
+    expect([one, other === 401 || other === 429]).toEqual([200, true]);
+    test.wait(15 * MINUTE);
     const [recovery = ''] = done.body.recovery;
     expect([(await enter(recovery.toLowerCase())).status, (await enter(recovery)).status]).toEqual([200, 401]);
   });
