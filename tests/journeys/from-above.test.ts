@@ -185,10 +185,12 @@ describe.each(
     // 178, 493 and 860 metres away, as far as they have room.
     const [river = 0, tower = 1] = [strengths.get('song-thach-han'), strengths.get('den-thap-chuong')];
     expect([strengths.size > 0, river < tower]).toEqual([true, true]);
-    // The measure sees names that are shown whatever lies below them.
+    // The measure sees names that are wide and shown whatever lies below them.
     await walkTo(page, `${tree}?v=0,-36,105`);
     await twoFrames(page);
-    const style = await page.addStyleTag({ content: '.pin .pin-name { opacity: 1 !important }' });
+    const style = await page.addStyleTag({
+      content: '.pin .pin-name { opacity: 1 !important; width: 16rem !important; max-width: none !important }',
+    });
     await expect.poll(async () => overlaps(await namesOf(page)).length).toBeGreaterThan(0);
     await style.evaluate((element) => (element as unknown as HTMLElement).remove());
   });
