@@ -84,29 +84,21 @@ async function runTests(name, wanted, { browser, ...how }) {
 
 const projects = (...names) => names.flatMap((name) => ['--project', name]);
 
-/** What needs no browser. */
-const runPlain = (browser) => runTests('plain', projects('unit', 'screens'), { browser, aside: true, patient: true });
-
-async function runChecks() {
+/** Beside the journeys, whose pages often wait: first what needs no browser, then the viewer alone. A third lane gained nothing. */
+async function runBeside(browser) {
   await step('types', 'src/bin/typecheck.mjs');
   await step('lint', 'node_modules/eslint/bin/eslint.js', '.');
   await step('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--cache', '--log-level', 'warn', '.');
+  await runTests('plain', projects('unit', 'screens'), { browser, aside: true, patient: true });
+  await runTests('viewer', projects('viewer'), { browser, aside: true });
 }
-
-/** Three lanes: the journeys, whose pages often wait, what needs no browser, and the checks with the viewer alone after them. */
-const runAll = (browser) =>
-  Promise.all([
-    runTests('journeys', projects('journeys'), { browser }),
-    runPlain(browser),
-    runChecks().then(() => runTests('viewer', projects('viewer'), { browser, aside: true })),
-  ]);
 
 ready();
 const browser = chromium();
 await build();
 const wanted = process.argv.slice(2);
 if (wanted.length > 0) await runTests('wanted', wanted, { browser });
-else await runAll(browser);
+else await Promise.all([runBeside(browser), runTests('journeys', projects('journeys'), { browser })]);
 for (const failure of failures) console.log(`FAILED: ${failure}`);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);

@@ -176,17 +176,16 @@ describe('a visitor at the kiosk', () => {
     await frame.locator('#away').evaluate((link) => link.remove());
   });
 
-  it('who stays away is asked, goes on with one touch, and is forgotten when nobody answers', async () => {
+  // Its clock goes in leaps, which a slow machine that does other work beside takes for something else: `npm run test:kiosk`.
+  it.runIf(LONG)('who stays away is asked, goes on with one touch, and is forgotten when nobody answers', async () => {
     const { page, frame, errors } = screen;
-    // Ticks are drawn by a part that comes when all else is there, and the picture sharp.
-    await stayThere(page);
-    await frame.locator('#stage[data-state=sharp]').waitFor({ timeout: 60_000 });
+    // Ticks are drawn by a part that comes when all else is there, which takes minutes where two browsers share a slow machine.
     const goRound = async (): Promise<boolean> => {
       await stayThere(page);
       for (const scene of ['cong-tien', 'tren-cao']) await goTo(frame, scene);
       return hasTicks(frame);
     };
-    if (LONG) await expect.poll(goRound, { timeout: 60_000, interval: 500 }).toBe(true);
+    await expect.poll(goRound, { timeout: 120_000, interval: 500 }).toBe(true);
     await frame.locator('html').evaluate(() => {
       localStorage.setItem('lang', 'en');
       localStorage.setItem('note', 'x');
