@@ -48,13 +48,13 @@ const languages: Plugin = {
 /** Nothing is proven by a test that a busy machine made slow. */
 const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000 } as const;
 
-/** Tests that drive a real Chromium: one file at a time, two cores are few; whoever was too slow beside the other lane may try again. */
+/** Tests that drive a real Chromium: one file at a time, two cores are few; whoever was too slow beside the other lane may try twice again. */
 const inBrowser = {
   environment: 'node',
   testTimeout: 120_000,
   hookTimeout: 300_000,
   fileParallelism: false,
-  retry: 1,
+  retry: 2,
 } as const;
 
 export default defineConfig({

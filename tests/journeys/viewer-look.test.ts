@@ -149,8 +149,9 @@ describe('two fingers', () => {
     const grabbed = await under(middle);
     await touch('touchStart', { x: 260, y: 200 }, { x: 340, y: 200 });
     for (const half of [50, 60, 70, 80]) await touch('touchMove', { x: 300 - half, y: 200 }, { x: 300 + half, y: 200 });
-    await page.waitForTimeout(50);
-    expect(halfLong((await viewOf(page)).fov)).toBeCloseTo(halfLong(START.fov) / 2, 2);
+    await expect
+      .poll(async () => halfLong((await viewOf(page)).fov), { timeout: 10_000 })
+      .toBeCloseTo(halfLong(START.fov) / 2, 2);
     expect(await slip(middle, grabbed)).toBeLessThan(0.1);
     await touch('touchMove', { x: 260, y: 280 }, { x: 420, y: 280 });
     await page.waitForTimeout(50);
