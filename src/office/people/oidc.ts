@@ -53,7 +53,10 @@ export async function leave(
   provider: Configuration,
 ): Promise<{ url: URL; memory: string }> {
   const leaving: Leaving = {
-    ...{ state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), until: now() + AWAY_MS },
+    state: randomState(),
+    nonce: randomNonce(),
+    verifier: randomPKCECodeVerifier(),
+    until: now() + AWAY_MS,
   };
   const url = buildAuthorizationUrl(provider, {
     redirect_uri: returnAddress(config),
