@@ -8,6 +8,7 @@ import { root } from './say.mjs';
 const LEFT_OUT = [
   [/^offline-/, 'its subject is the worker itself'],
   [/^viewer-/, 'its pages are the viewer alone and have no worker in the first run either'],
+  [/^kiosk-update\./, 'what a kiosk takes anew is held and answered by its worker'],
   [/^kiosk-(?:faults|life)\./, 'the kiosk’s long form, which `npm run test:kiosk` runs'],
 ];
 const reasonFor = (name) => LEFT_OUT.find(([pattern]) => pattern.test(name))?.[1];

@@ -18,6 +18,9 @@ const HARMS = times(200, 6);
 /** Films and flat pictures are not drawn by the canvas, which tells when it is sharp. */
 const FLAT = /\/(?:toan-canh-thanh|bay-quanh-thanh|cong-tien-xua-nay)$/;
 
+/** Seen larger only when somebody looks at the pictures. */
+const SCREEN = process.env['SHOTS'] === undefined ? PLAIN_PHONE : PHONE;
+
 const FOLDER = inject('siteFolder');
 const ROOT = resolve(import.meta.dirname, '../..');
 const station = new Station(FOLDER);
@@ -30,11 +33,12 @@ beforeAll(async () => {
   await station.start();
   browser = await launch();
   context = await browser.newContext({
-    ...(process.env['SHOTS'] === undefined ? PLAIN_PHONE : PHONE),
+    ...SCREEN,
     locale: 'vi-VN',
   });
   page = await context.newPage();
   errors = watchErrors(page);
+  await page.addInitScript(watchAsking);
 });
 afterAll(async () => {
   await browser.close();
@@ -45,6 +49,33 @@ const shoot = async (name: string): Promise<void> => {
   const folder = process.env['SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 };
+
+/** Notes in the page when the browser is asked to store for good, and whether the screen is kept on. */
+function watchAsking(): void {
+  if (location.protocol === 'about:') return;
+  const asked = { toPersist: 0, locks: 0 };
+  Object.assign(window, { asked });
+  navigator.storage.persist = () => {
+    asked.toPersist++;
+    return Promise.resolve(false);
+  };
+  const release = () => Promise.resolve(void asked.locks--);
+  const request = () => {
+    asked.locks++;
+    return Promise.resolve({ release });
+  };
+  Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+}
+
+const asked = () => page.evaluate(() => (window as unknown as { asked: { toPersist: number; locks: number } }).asked);
+
+/** A line of so many bytes in a second, until what comes back is called. */
+async function slowLine(downloadThroughput: number): Promise<() => Promise<void>> {
+  const cdp = await context.newCDPSession(page);
+  const line = { offline: false, latency: 0, downloadThroughput, uploadThroughput: -1 };
+  await cdp.send('Network.emulateNetworkConditions', line);
+  return () => cdp.detach();
+}
 
 /** The same tour with other words at one point, pressed as staff would. */
 function pressChanged(): string {
@@ -69,7 +100,7 @@ async function untilAllAhead(): Promise<void> {
     before = now;
     return isSame && station.requests.includes('/q/codes.json');
   };
-  await expect.poll(isStill, { timeout: 60_000, interval: 2_000 }).toBe(true);
+  await expect.poll(isStill, { timeout: 60_000, interval: 1_000 }).toBe(true);
 }
 
 const entries = (): Promise<number> =>
@@ -77,18 +108,49 @@ const entries = (): Promise<number> =>
 
 const kept = () => isKept(page);
 
+const downloads = () => page.getByRole('button', { name: /^Tải về [\d,]+ MB$/ });
+
+async function arrive(): Promise<void> {
+  station.reset();
+  await station.start();
+  // The same address again would be the same visit, with the sheet open.
+  await page.goto('about:blank');
+  await page.goto(station.address(START));
+  await untilState(page, 'sharp', 'cong-tien');
+}
+
+/** The sheet stands open and nothing is kept; where the test before has left it so, nothing needs to be done. */
+async function beforeKeeping(): Promise<void> {
+  if (await downloads().isVisible()) return;
+  await arrive();
+  await page.evaluate(async () => {
+    localStorage.removeItem('kept');
+    for (const name of await caches.keys()) if (name.startsWith('disan360:pack')) await caches.delete(name);
+  });
+  await arrive();
+  await openKeeping(page);
+  await downloads().waitFor();
+}
+
+/** All of the tour is kept, and the sheet says so. */
+async function afterKeeping(): Promise<void> {
+  const { there, total } = await holdingOf(page).catch(() => ({ there: 0, total: 1 }));
+  if (there === total && total > 0) return;
+  await beforeKeeping();
+  await downloads().click();
+  await kept();
+}
+
 describe('keeping a tour', () => {
   it('says its size before anything is fetched', async () => {
-    await page.goto(station.address(START));
-    await untilState(page, 'sharp', 'cong-tien');
-    await openKeeping(page);
-    const download = page.getByRole('button', { name: /^Tải về [\d,]+ MB$/ });
-    await download.waitFor();
+    await beforeKeeping();
     await shoot('keep-before');
     expect(await entries()).toBe(0);
+    expect(await asked()).toEqual({ toPersist: 0, locks: 0 });
   });
 
-  it('stops and goes on when it is told to, with nothing fetched twice', async () => {
+  it('says how long it takes, and stops and goes on when it is told to, with nothing fetched twice', async () => {
+    await beforeKeeping();
     let slow = 0;
     const seen = new Map<string, number>();
     station.instead = (request, response) => {
@@ -97,10 +159,14 @@ describe('keeping a tour', () => {
       seen.set(path, (seen.get(path) ?? 0) + 1);
       if (++slow === 60) response.destroy();
     };
-    await page.getByRole('button', { name: /^Tải về/ }).click();
-    await expect.poll(entries, { timeout: 60_000 }).toBeGreaterThan(60);
+    const hurry = await slowLine(1_500_000);
+    await downloads().click();
+    await page.getByText(/^còn khoảng \d+ (giây|phút)$/).waitFor();
+    expect(await asked()).toEqual({ toPersist: 1, locks: 1 });
     await page.getByRole('button', { name: 'Tạm dừng' }).click();
     await page.getByText(/Đã tạm dừng ở/).waitFor();
+    await expect.poll(async () => (await asked()).locks).toBe(0);
+    await hurry();
     await shoot('keep-paused');
     const before = await entries();
     await page.getByRole('button', { name: 'Tải tiếp' }).click();
@@ -108,11 +174,13 @@ describe('keeping a tour', () => {
     station.instead = undefined;
     await shoot('keep-done');
     expect(await entries()).toBeGreaterThan(before);
+    await expect.poll(async () => (await asked()).locks).toBe(0);
     // At most those that were under way when it was paused.
     expect([...seen.values()].filter((times) => times > 1).length).toBeLessThan(10);
   });
 
   it('opens every scene with the server stopped, sharp, and asks for nothing', async () => {
+    await afterKeeping();
     await station.stop();
     station.reset();
     const scenes = await page.evaluate(() =>
@@ -127,6 +195,7 @@ describe('keeping a tour', () => {
   });
 
   it('answers parts of files exactly', async () => {
+    await afterKeeping();
     const answers = await page.evaluate(async (name) => {
       const cache = await caches.open(name);
       const key = (await cache.keys()).find(({ url }) => url.endsWith('.avif'));
@@ -157,6 +226,7 @@ describe('keeping a tour', () => {
   });
 
   it(`A7: shows none of ${HARMS} files that something happened to, and has each fetched again (seed ${SEED})`, async () => {
+    await afterKeeping();
     await station.start();
     const random = seeded(SEED);
     const picks = Array.from({ length: HARMS }, () => random());
@@ -198,6 +268,8 @@ describe('keeping a tour', () => {
   });
 
   it('notices that the device has taken it away, says so, and fetches it again at one tap', async () => {
+    const isNoted = await page.evaluate(() => localStorage.getItem('kept') !== null).catch(() => false);
+    if (!isNoted) await afterKeeping();
     // All of it in the long form; it is noticed as soon as anything is missing.
     await page.evaluate(
       async ([name, all]) => {
@@ -207,8 +279,7 @@ describe('keeping a tour', () => {
       },
       [PACK, LONG] as const,
     );
-    await page.goto(station.address(START));
-    await untilState(page, 'sharp', 'cong-tien');
+    await arrive();
     await page.getByText(/Máy đã xóa bản lưu/).waitFor();
     await shoot('keep-removed');
     await page.getByRole('button', { name: 'Tải lại' }).click();
@@ -218,13 +289,11 @@ describe('keeping a tour', () => {
   });
 
   it('fetches nothing but what has changed when one point has other words', async () => {
+    await afterKeeping();
     const folder = pressChanged();
     try {
       station.deploy(join(folder, 'site'));
-      // The same address again would be the same visit, with the sheet open.
-      await page.goto('about:blank');
-      await page.goto(station.address(START));
-      await untilState(page, 'sharp', 'cong-tien');
+      await arrive();
       await openKeeping(page);
       await page.getByText('Có bản mới của tour này').waitFor();
       await untilAllAhead();
@@ -247,6 +316,8 @@ describe('keeping a tour', () => {
   });
 
   it('is removed at one tap, and nothing remains', async () => {
+    await afterKeeping();
+    if (!(await page.locator('#keep[data-open]').isVisible())) await arrive().then(() => openKeeping(page));
     await page.getByRole('button', { name: /Xóa .* khỏi máy/ }).click();
     await page.getByRole('button', { name: /^Tải về/ }).waitFor();
     expect(await entries()).toBe(0);
@@ -257,7 +328,7 @@ describe('keeping a tour', () => {
 describe('in the browser of an app', () => {
   it('promises nothing, and says in two languages how to open the tour in a browser', async () => {
     const inApp = await browser.newContext({
-      ...PHONE,
+      ...SCREEN,
       userAgent: 'Mozilla/5.0 (Linux; Android 13; wv) Chrome/126.0 Mobile Zalo android/12100',
     });
     await withoutWorkers(inApp);

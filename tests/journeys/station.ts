@@ -23,6 +23,7 @@ export class Station {
   }
 
   async start(): Promise<void> {
+    if (this.#server) return;
     const server = createServer((request, response) => {
       this.requests.push(request.url ?? '');
       const { socket } = response;
