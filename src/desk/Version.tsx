@@ -12,12 +12,12 @@ import { useWords } from './words';
 const LOOK_MS = 3_000;
 
 function Facts({ version }: { version: VersionDetail }) {
-  const { say, time, count } = useWords();
+  const { say, time, size } = useWords();
   return (
     <p className="second">
       {say('versions.made', { person: version.createdBy, time: time(version.createdAt) })}
       {' · '}
-      {version.package} ({count(version.bytes / 1e6)} MB)
+      {version.package} ({size(version.bytes)})
       {version.approvedBy !== null && ` · ${say('versions.approved', { person: version.approvedBy })}`}
       {version.publishAt !== null && ` · ${say('versions.at', { time: time(version.publishAt) })}`}
     </p>

@@ -19,6 +19,8 @@ export interface Words {
   told: (text: Text | undefined) => string;
   time: (ms: number) => string;
   count: (value: number) => string;
+  /** As `10.1 MB`. */
+  size: (bytes: number) => string;
   /** So many days. */
   days: (number: number) => string;
   /** Of a day as `2026-11-22`. */
@@ -34,6 +36,8 @@ export async function loadWords(lang: Lang): Promise<Words> {
   const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const sizeIn = (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumSignificantDigits: 3 });
+  const [kilobytes, megabytes] = [sizeIn('kilobyte'), sizeIn('megabyte')];
   const lasting = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
   const languages = new Intl.DisplayNames(locale, { type: 'language' });
   return {
@@ -43,6 +47,7 @@ export async function loadWords(lang: Lang): Promise<Words> {
     told: (text) => text?.[lang] ?? Object.values(text ?? {})[0] ?? '',
     time: (ms) => times.format(ms),
     count: (value) => numbers.format(value),
+    size: (bytes) => (bytes < 1e6 ? kilobytes.format(bytes / 1e3) : megabytes.format(bytes / 1e6)),
     days: (number) => lasting.format(number),
     day: (text) => dates.format(new Date(text)),
     language: (code) => languages.of(code) ?? code,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSwift, withoutSwift, type Swift } from '../shelf/swift';
 import { firstAdministrator, member, startOffice, type Member, type OfficeInTest } from './office';
@@ -169,8 +170,12 @@ describe.each([
     await test.office.tick();
     expect((await versionOf(admin.browser, third)).state).toBe('scheduled');
     test.wait(61_000);
-    await test.office.tick();
+    const ticks = Array.from({ length: 30 }, (_, index) => setTimeout(index * 3).then(() => test.office.tick()));
+    await Promise.all(ticks);
     expect((await versionOf(admin.browser, third)).state).toBe('live');
+    const { db } = test.office.workshop;
+    const told = await db.selectFrom('audit').select('action').where('subject', '=', third).execute();
+    expect(told.filter(({ action }) => action === 'version.publish')).toHaveLength(1);
     expect(await (await visit(test, '/vi/')).text()).toContain('Thành cổ mới');
   });
 

@@ -48,11 +48,15 @@ async function claim(
   });
 }
 
-/** Moves the pointer, then writes down what is live. */
-export async function publishVersion(workshop: Workshop, found: FoundVersion): Promise<void> {
+/** Moves the pointer, then writes down what is live. What is `set` meanwhile stays when this process is killed before its end. */
+export async function publishVersion(
+  workshop: Workshop,
+  found: FoundVersion,
+  set: { publish_at?: number } = {},
+): Promise<void> {
   const { version, tour } = found;
   if (version.pressed === null) throw new Refusal(409, 'step-not-now');
-  await claim(workshop.db, found, {});
+  await claim(workshop.db, found, set);
   await moveLive(workshop, tour.id, version.pressed);
   await settle(workshop, tour.id, version.id);
 }
@@ -94,6 +98,9 @@ export async function takeStep(workshop: Workshop, who: SignedIn, wanted: Wanted
   await audit(db, who.person, { action, subject: found.version.id, details }, now());
 }
 
+/** For so long nobody else begins with what one process is publishing; after it, whoever comes takes it for dead. */
+const LEASE_MS = 5 * 60_000;
+
 /** Publishes what is due; of several processes one does each. */
 export async function publishDue(workshop: Workshop): Promise<void> {
   const { db, now } = workshop;
@@ -106,7 +113,7 @@ export async function publishDue(workshop: Workshop): Promise<void> {
   for (const version of due) {
     const tour = await db.selectFrom('tours').selectAll().where('id', '=', version.tour_id).executeTakeFirstOrThrow();
     try {
-      await publishVersion(workshop, { version, tour });
+      await publishVersion(workshop, { version, tour }, { publish_at: now() + LEASE_MS });
       const details = { tour: tour.id, number: version.number, scheduled: true };
       await audit(db, undefined, { action: 'version.publish', subject: version.id, details }, now());
     } catch (error) {
