@@ -35,7 +35,7 @@ function PersonCard({ person, tours, onDone }: { person: Person; tours: readonly
   const without = (gone: Grant) => person.grants.filter((grant) => grant !== gone);
   return (
     <li className="card" data-disabled={person.disabled || undefined}>
-      <h3>{person.title}</h3>
+      <h2>{person.title}</h2>
       <p className="second">
         {person.name} {person.factor && `· ${say('people.hasFactor')}`} {person.disabled && `· ${say('people.shut')}`}
       </p>

@@ -49,7 +49,7 @@ function TourCard({ tour, me, onChanged }: TourCardProps) {
   const versions = tour.versions.filter(({ state }) => state !== 'withdrawn');
   return (
     <li className="card">
-      <h3>{told(tour.title)}</h3>
+      <h2>{told(tour.title)}</h2>
       <p className="second">
         {tour.live === null ? (
           say(versions.length === 0 ? 'tours.takenDown' : 'tours.notLive')
