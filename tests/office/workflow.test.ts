@@ -173,9 +173,8 @@ describe.each([
     const ticks = Array.from({ length: 30 }, (_, index) => setTimeout(index * 3).then(() => test.office.tick()));
     await Promise.all(ticks);
     expect((await versionOf(admin.browser, third)).state).toBe('live');
-    const { db } = test.office.workshop;
-    const told = await db.selectFrom('audit').select('action').where('subject', '=', third).execute();
-    expect(told.filter(({ action }) => action === 'version.publish')).toHaveLength(1);
+    const { body: told } = await admin.browser.get<{ action: string; subject: string }[]>('/audit');
+    expect(told.filter(({ action, subject }) => action === 'version.publish' && subject === third)).toHaveLength(1);
     expect(await (await visit(test, '/vi/')).text()).toContain('Thành cổ mới');
   });
 
