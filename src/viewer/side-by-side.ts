@@ -93,7 +93,11 @@ export class SideBySide {
     paper.clip();
     if (this.#picture.width > 0) paper.drawImage(this.#picture, left, 0, width, height);
     this.#drawSigns(paper, left);
-    if (this.#words) paper.drawImage(this.#words, left + width * 0.15, height * 0.2, width * 0.7, width * 0.525);
+    const page = this.#words;
+    if (page) {
+      const wide = width * 0.7;
+      paper.drawImage(page, left + width * 0.15, height * 0.2, wide, (wide * page.height) / page.width);
+    }
     drawRing(paper, { x: left + width / 2, y: height / 2 }, { radius: height * 0.02, part });
     paper.restore();
   }

@@ -1,4 +1,5 @@
-import type { Media } from '../tour/media';
+import { toDegrees } from '../tour/angle';
+import type { Crop, Media } from '../tour/media';
 import type { PosterData } from '../tour/pyramid-shape';
 import type { Scene } from '../tour/scene';
 import { toView, type View } from '../tour/view';
@@ -24,11 +25,26 @@ const posterOf = (media: Media, home: View): PosterData | undefined => {
   return media.posters?.find(({ view }) => sameView(toView(view), home)) ?? media.posters?.[0];
 };
 
+/** Pixels of a partial picture that are not its own alone: its edge is one pixel soft, and codecs give two one colour. */
+const SHARED_PIXELS = 2;
+
+/** What of a partial picture is nothing but the picture; round the horizon and at a pole there is no edge. */
+function within({ left, right, top, bottom }: Crop, face: number): Crop {
+  const edge = toDegrees((2 / face) * SHARED_PIXELS);
+  const aside = right - left >= 360 ? 0 : edge;
+  return {
+    left: left + aside,
+    right: right - aside,
+    top: top >= 90 ? top : top - edge,
+    bottom: bottom <= -90 ? bottom : bottom + edge,
+  };
+}
+
 function limitsOf({ limits, media }: Scene): ViewLimits {
   const [crop, deepest] = [media.type === 'panorama' ? media.crop : undefined, pyramidOf(media)?.levels.at(-1)];
   return {
     ...limits,
-    ...(crop && !isWhole(crop) && { crop }),
+    ...(crop && !isWhole(crop) && { crop: typeof deepest === 'number' ? within(crop, deepest) : crop }),
     ...(typeof deepest === 'number' && { face: deepest }),
   };
 }

@@ -11,6 +11,12 @@ const LARGER: Record<string, number> = {
   'model-view': 135_000,
 };
 
+/** Flat pictures, films, hotspots, then-and-now, models, codes of web links, headset, cardboard, little planet. */
+const KINDS = [
+  ...['flat-scene', 'FilmPlayer', 'film-canvas', 'LiveHotspot', 'overlay-canvas', 'model-view', 'DRACOLoader'],
+  ...['meshopt_decoder.module', 'WebCode', 'headset-tour', 'cardboard', 'little-planet'],
+];
+
 const STAFF = /^(?:zod|sharp|exifr|commander|sirv|vite|rolldown|src\/(?:press|office|commands|studio|shelf))$/;
 
 const kB = (size: number): string => `${(size / 1000).toFixed(1)} kB`;
@@ -41,6 +47,9 @@ describe('what a visitor downloads', () => {
 
   it('comes in small parts after that', () =>
     expect([...bytes.later].filter(([name, size]) => size > (LARGER[name] ?? LATER))).toEqual([]));
+
+  it('brings each kind of scene and hotspot in a part of its own, when it is wanted', () =>
+    expect([...bytes.later.keys()]).toEqual(expect.arrayContaining(KINDS)));
 
   it(`stays below ${BUDGET.live / 1000} kB of code before the canvas lives`, () =>
     expect(bytes.live).toBeLessThanOrEqual(BUDGET.live));

@@ -34,6 +34,16 @@ export const SCREENS = isLong
   ? { phone: PHONE, kiosk: KIOSK }
   : { phone: PLAIN_PHONE, kiosk: { viewport: { width: 960, height: 540 }, hasTouch: true } };
 
+const EVERYWHERE = [
+  ['phone', SCREENS.phone, 'vi'],
+  ['kiosk', SCREENS.kiosk, 'en'],
+  ['phone', SCREENS.phone, 'en'],
+  ['kiosk', SCREENS.kiosk, 'vi'],
+] as const;
+
+/** Every screen in every language; in the short form the one of this number. */
+export const everywhere = (one: number): readonly (typeof EVERYWHERE)[number][] => rows(EVERYWHERE, one);
+
 /** Goes to an address of the tour as the browser's own buttons do, without loading a page. */
 export const walkTo = (page: Page, address: string): Promise<void> =>
   page.evaluate((path) => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, rows, SCREENS, untilState, walkTo, watchErrors } from './browser';
+import { everywhere, launch, SCREENS, untilState, walkTo, watchErrors } from './browser';
 import { bestShift, gnomonicCrop, shot } from './kinds-pixels';
 
 const SITE = inject('site');
@@ -42,17 +42,13 @@ async function misplacement(page: Page, file: string, { yaw, pitch, fov }: Recor
   return bestShift(expected, await shot(page));
 }
 
-describe.each(
-  rows(
-    [
-      ['phone', { ...SCREENS.phone, deviceScaleFactor: 1 }, 'vi', 'Ngày nay'],
-      ['kiosk', SCREENS.kiosk, 'en', 'Today'],
-    ] as const,
-    0,
-  ),
-)('a film on the sphere on a %s', (_, device, lang, today) => {
-  it('lies on the sphere to two pixels at each view, is steered, and shows its points in their time', async () => {
-    const page = await (await browser.newContext({ ...device, reducedMotion: 'reduce' })).newPage();
+const TODAY = { vi: 'Ngày nay', en: 'Today' } as const;
+
+describe.each(everywhere(0))('a film on the sphere on a %s', (_, device, lang) => {
+  it(`lies on the sphere to two pixels at each view, is steered, and shows its points in their time (${lang})`, async () => {
+    const page = await (
+      await browser.newContext({ ...device, deviceScaleFactor: 1, reducedMotion: 'reduce' })
+    ).newPage();
     const errors = watchErrors(page);
     await page.goto(`${SITE}/${lang}/${SCENE}`);
     // Who wants things to rest starts the film by its button.
@@ -61,7 +57,7 @@ describe.each(
     await seek(page, 2);
     expect(await shownPins(page)).toEqual(expect.arrayContaining(['sau-81-ngay-dem']));
     expect(await shownPins(page)).not.toContain('vong-lau-ton-tao');
-    await page.getByRole('button', { name: today }).click();
+    await page.getByRole('button', { name: TODAY[lang] }).click();
     await seek(page, 11);
     expect(await shownPins(page)).toContain('vong-lau-ton-tao');
     expect(await shownPins(page)).not.toContain('sau-81-ngay-dem');

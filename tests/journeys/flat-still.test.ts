@@ -6,7 +6,7 @@ import { shownPart } from '../../src/tiles/flat-tiles';
 import type { Size } from '../../src/tiles/screen';
 import { parseView } from '../../src/tour/link';
 import { tourShape } from '../../src/tour/tour';
-import { isLong, launch, PLAIN_PHONE, SCREENS, untilState, watchErrors } from './browser';
+import { everywhere, isLong, launch, PLAIN_PHONE, untilState, watchErrors } from './browser';
 import { compare } from './picture';
 
 const SITE = inject('site');
@@ -90,61 +90,63 @@ async function pinErrors(page: Page, v: string): Promise<number[]> {
   });
 }
 
-it('a flat picture is moved and enlarged by finger, wheel and keys, keeps its points, and never shows what it does not hold', async () => {
-  const [page, errors] = await open(SCREENS.phone, 'vi');
-  const size = sizeOf(page);
-  const [x, y] = [size.width / 2, size.height / 2];
+describe.each(everywhere(0))('a flat picture on a %s', (_, device, lang) => {
+  it(`is moved and enlarged by finger, wheel and keys, keeps its points, and never shows what it does not hold (${lang})`, async () => {
+    const [page, errors] = await open(device, lang);
+    const size = sizeOf(page);
+    const [x, y] = [size.width / 2, size.height / 2];
 
-  const near = await settled(page, async () => {
-    await page.mouse.move(x, y);
-    await page.mouse.wheel(0, -500);
-  });
-  expect(await looksLike(page, near)).toBeLessThan(5);
-  expect(Math.max(...(await pinErrors(page, near)))).toBeLessThan(1);
+    const near = await settled(page, async () => {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel(0, -500);
+    });
+    expect(await looksLike(page, near)).toBeLessThan(5);
+    expect(Math.max(...(await pinErrors(page, near)))).toBeLessThan(1);
 
-  const aside = await settled(page, async () => {
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + 90, y - 60, { steps: 4 });
-    await page.waitForTimeout(120);
-    await page.mouse.up();
-  });
-  const [from, to] = [parseView(near), parseView(aside)].map((view) => view && shownPart(view, PICTURE, size));
-  const moved = (((from?.left ?? 0) - (to?.left ?? 0)) / ((from?.right ?? 0) - (from?.left ?? 0))) * size.width;
-  expect(Math.abs(moved - 90)).toBeLessThan(1.5);
-  expect(await looksLike(page, aside)).toBeLessThan(5);
-
-  const corner = await settled(page, async () => {
-    for (let step = 0; step < 30; step++) {
-      await page.keyboard.press('ArrowLeft');
-      await page.keyboard.press('ArrowUp');
-    }
-    await page.waitForTimeout(500);
-  });
-  const edge = parseView(corner);
-  const part = edge && shownPart(edge, PICTURE, size);
-  expect([part?.left, part?.top].map((side) => Math.abs(side ?? 1) < 1e-3)).toEqual([true, true]);
-  expect(await looksLike(page, corner)).toBeLessThan(5);
-
-  const whole = await settled(page, async () => {
-    for (let step = 0; step < 25; step++) await page.keyboard.press('-');
-    await page.waitForTimeout(500);
-  });
-  expect(await looksLike(page, whole)).toBeLessThan(5);
-  expect(Math.max(...(await pinErrors(page, whole)))).toBeLessThan(1);
-  expect(await pinErrors(page, whole)).toHaveLength(points.length);
-
-  if (isLong) {
-    await page.goto(`${SITE}/vi/thanh-co-quang-tri/${SCENE}?v=${aside}`);
-    await untilState(page, 'sharp', SCENE);
+    const aside = await settled(page, async () => {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 90, y - 60, { steps: 4 });
+      await page.waitForTimeout(120);
+      await page.mouse.up();
+    });
+    const [from, to] = [parseView(near), parseView(aside)].map((view) => view && shownPart(view, PICTURE, size));
+    const moved = (((from?.left ?? 0) - (to?.left ?? 0)) / ((from?.right ?? 0) - (from?.left ?? 0))) * size.width;
+    expect(Math.abs(moved - 90)).toBeLessThan(1.5);
     expect(await looksLike(page, aside)).toBeLessThan(5);
-  }
-  expect(errors).toEqual([]);
-  await page.context().close();
+
+    const corner = await settled(page, async () => {
+      for (let step = 0; step < 30; step++) {
+        await page.keyboard.press('ArrowLeft');
+        await page.keyboard.press('ArrowUp');
+      }
+      await page.waitForTimeout(500);
+    });
+    const edge = parseView(corner);
+    const part = edge && shownPart(edge, PICTURE, size);
+    expect([part?.left, part?.top].map((side) => Math.abs(side ?? 1) < 1e-3)).toEqual([true, true]);
+    expect(await looksLike(page, corner)).toBeLessThan(5);
+
+    const whole = await settled(page, async () => {
+      for (let step = 0; step < 25; step++) await page.keyboard.press('-');
+      await page.waitForTimeout(500);
+    });
+    expect(await looksLike(page, whole)).toBeLessThan(5);
+    expect(Math.max(...(await pinErrors(page, whole)))).toBeLessThan(1);
+    expect(await pinErrors(page, whole)).toHaveLength(points.length);
+
+    if (isLong) {
+      await page.goto(`${SITE}/${lang}/thanh-co-quang-tri/${SCENE}?v=${aside}`);
+      await untilState(page, 'sharp', SCENE);
+      expect(await looksLike(page, aside)).toBeLessThan(5);
+    }
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
 });
 
-describe.each([['kiosk', SCREENS.kiosk, 'en']] as const)('a flat picture on a %s', (_, device, lang) => {
-  it('is one of the tour’s scenes: one comes from the air, goes down to the ground and steps back', async () => {
+describe.each(everywhere(1))('a flat picture on a %s', (_, device, lang) => {
+  it(`is one of the tour’s scenes: one comes from the air, goes down to the ground and steps back (${lang})`, async () => {
     const [page, errors] = await open(device, lang, '?v=x0,-5,45');
     expect(Math.max(...(await pinErrors(page, 'x0,-5,45')))).toBeLessThan(1);
     await page.evaluate(() => document.querySelector<HTMLElement>('.pin[data-hotspot="den-cong-hau"]')?.click());

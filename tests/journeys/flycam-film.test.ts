@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, rows, SCREENS, watchErrors } from './browser';
+import { everywhere, launch, SCREENS, watchErrors } from './browser';
 
 const SITE = inject('site');
 const SCENE = 'thanh-co-quang-tri/bay-quanh-thanh';
@@ -54,20 +54,14 @@ const WORDS = {
   en: { pause: 'Pause', chapter: 'Above the southern moat', captions: 'Captions' },
 } as const;
 
-describe.each(
-  rows(
-    [
-      ['phone', SCREENS.phone, 'vi'],
-      ['kiosk', SCREENS.kiosk, 'en'],
-    ] as const,
-    1,
-  ),
-)('a film from the air on a %s', (_, device, lang) => {
+describe.each(everywhere(1))('a film from the air on a %s', (_, device, lang) => {
   const { pause, chapter, captions } = WORDS[lang];
-  it('plays without sound in its place, is steered, and its points follow their landmarks', async () => {
+  it(`plays without sound in its place, is steered, and its points follow their landmarks (${lang})`, async () => {
     const [page, errors] = await open(device, `${lang}/${SCENE}`);
     await page.waitForFunction(() => (document.querySelector<HTMLVideoElement>('video.film')?.currentTime ?? 0) > 0.2);
-    expect(await page.$eval('video.film', (film) => film instanceof HTMLVideoElement && film.muted)).toBe(true);
+    expect(
+      await page.$eval('video.film', (film) => film instanceof HTMLVideoElement && [film.muted, film.playsInline]),
+    ).toEqual([true, true]);
     // On small screens the tour's notice lies where the film is steered, until it has been read.
     await page.locator('.notice .round').first().click();
     await page.getByRole('button', { name: pause, exact: true }).click();

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { toScreen } from '../../src/tiles/screen';
 import { toDirection } from '../../src/tour/angle';
-import { isLong, launch, rows, SCREENS, shoot, untilState, walkTo, watchErrors } from './browser';
+import { everywhere, isLong, launch, shoot, untilState, walkTo, watchErrors } from './browser';
 import { compare } from './picture';
 
 const SITE = inject('site');
@@ -140,15 +140,7 @@ async function midway(before: Buffer, after: Buffer, enlarged: number): Promise<
 const soft = (picture: Buffer): Promise<Buffer> => sharp(picture).blur(2).png().toBuffer();
 const far = async (a: Buffer, b: Buffer): Promise<number> => (await compare(await soft(a), await soft(b))).mean;
 
-describe.each(
-  rows(
-    [
-      ['phone', SCREENS.phone, 'vi'],
-      ['kiosk', SCREENS.kiosk, 'en'],
-    ] as const,
-    0,
-  ),
-)('a panorama from the air on a %s', (device, screen, lang) => {
+describe.each(everywhere(0))('a panorama from the air on a %s', (device, screen, lang) => {
   const words = WORDS[lang];
   const tree = `/${lang}/${TOUR}/${SCENE}`;
   let page: Page;

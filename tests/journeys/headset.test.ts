@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { toRadians } from '../../src/tour/angle';
-import { launch, rows, shoot, watchErrors } from './browser';
+import { KIOSK, launch, rows, shoot, watchErrors } from './browser';
 
 const SITE = inject('site');
 const SCENE = 'thanh-co-quang-tri/cong-tien';
@@ -78,9 +78,18 @@ async function pull(page: Page, until: string): Promise<void> {
   await page.waitForSelector(until, { state: 'attached', timeout: 60_000 });
 }
 
-/** A phone held lengthwise that also has a headset, or has none. */
-async function open(lang: string, hasHeadset: boolean): Promise<[Page, string[]]> {
-  const context = await browser.newContext({ viewport: { width: 732, height: 330 }, hasTouch: true, isMobile: true });
+/** A phone held lengthwise, which is what goes into a box of cardboard. */
+const LYING = { viewport: { width: 732, height: 330 }, hasTouch: true, isMobile: true };
+const EVERYWHERE = [
+  ['phone', LYING, 'vi'],
+  ['kiosk', KIOSK, 'en'],
+  ['phone', LYING, 'en'],
+  ['kiosk', KIOSK, 'vi'],
+] as const;
+
+/** A screen that also has a headset, or has none. */
+async function open(device: BrowserContextOptions, lang: string, hasHeadset: boolean): Promise<[Page, string[]]> {
+  const context = await browser.newContext(device);
   const page = await context.newPage();
   const errors = watchErrors(page);
   if (hasHeadset) {
@@ -112,18 +121,18 @@ const sameness = (page: Page): Promise<number> =>
     return bright > half / 3 ? same / half : 0;
   });
 
-it.each(rows(['en', 'vi'] as const, 0))(
-  'side by side shows the same place to both eyes, and a long look goes on (%s)',
-  async (lang) => {
+it.each(rows(EVERYWHERE, 2))(
+  'on a %s side by side shows the same place to both eyes, and a long look goes on ($2)',
+  async (name, device, lang) => {
     const words = WORDS[lang];
-    const [page, errors] = await open(lang, false);
+    const [page, errors] = await open(device, lang, false);
     await page.getByRole('button', { name: words.tools }).click();
     await page.getByRole('button', { name: words.card }).waitFor();
     // Where there is no headset none is offered.
     expect(await page.getByRole('button', { name: words.wear }).count()).toBe(0);
     await page.getByRole('button', { name: words.card }).click();
     await expect.poll(() => sameness(page), { timeout: 60_000 }).toBeGreaterThan(0.99);
-    await shoot(page, `cardboard-${lang}`);
+    await shoot(page, `cardboard-${name}-${lang}`);
     // The memorial's sign is what one looks at.
     await untilAt(page, 'dai-tuong-niem');
     await page.getByRole('button', { name: words.leave }).click();
@@ -133,18 +142,18 @@ it.each(rows(['en', 'vi'] as const, 0))(
   },
 );
 
-it.each(rows(['vi', 'en'] as const, 0))(
-  'in an emulated headset one goes on by looking, leaves by pointing, and is where one got to (%s)',
-  async (lang) => {
+it.each(rows(EVERYWHERE, 0))(
+  'on a %s in an emulated headset one goes on by looking, leaves by pointing, and is where one got to ($2)',
+  async (name, device, lang) => {
     const words = WORDS[lang];
-    const [page, errors] = await open(lang, true);
+    const [page, errors] = await open(device, lang, true);
     await page.getByRole('button', { name: words.tools }).click();
     await page.getByRole('button', { name: words.wear }).click({ timeout: 60_000 });
     await untilIn(page, 'cong-tien');
     // The memorial's sign stands straight ahead, 19 degrees down.
     await turn(page, 'head', 0, -19);
     await untilIn(page, 'dai-tuong-niem');
-    await shoot(page, `headset-${lang}`);
+    await shoot(page, `headset-${name}-${lang}`);
     // Below one's feet, a hand's trigger takes the way out.
     await turn(page, 'head', 0, 20);
     await turn(page, 'hand', 0, -65);

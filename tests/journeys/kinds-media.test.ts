@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, rows, SCREENS, shoot, walkTo, watchErrors } from './browser';
+import { everywhere, launch, SCREENS, shoot, walkTo, watchErrors } from './browser';
 
 const SITE = inject('site');
 const TOUR = 'thanh-co-quang-tri';
@@ -50,15 +50,7 @@ const WORDS = {
   en: { note: 'Illustrative 3D rendering', museum: 'Quảng Trị museum', code: 'QR code of the address' },
 } as const;
 
-describe.each(
-  rows(
-    [
-      ['phone', SCREENS.phone, 'vi'],
-      ['kiosk', SCREENS.kiosk, 'en'],
-    ] as const,
-    0,
-  ),
-)('[H2] on a %s', (name, device, lang) => {
+describe.each(everywhere(0))('[H2] on a %s', (name, device, lang) => {
   const words = WORDS[lang];
 
   it(`a recording and a film play with their words; a way out shows where it leads, and in a kiosk its code instead (${lang})`, async () => {

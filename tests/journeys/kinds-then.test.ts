@@ -1,7 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { isLong, launch, rows, SCREENS, shoot, untilState, watchErrors } from './browser';
+import { everywhere, isLong, launch, shoot, untilState, watchErrors } from './browser';
 import { bestShift, gnomonicCrop, shot } from './kinds-pixels';
 
 const SITE = inject('site');
@@ -84,16 +84,8 @@ describe('then and now', () => {
     await page.context().close();
   });
 
-  describe.each(
-    rows(
-      [
-        ['phone', SCREENS.phone, 'vi'],
-        ['kiosk', SCREENS.kiosk, 'en'],
-      ] as const,
-      0,
-    ),
-  )('on a %s', (name, device, lang) => {
-    it('are moved by buttons, keys and a finger, with date and origin in both languages', async () => {
+  describe.each(everywhere(0))('on a %s', (name, device, lang) => {
+    it(`are moved by buttons, keys and a finger, with date and origin in both languages (${lang} first)`, async () => {
       const words = WORDS[lang];
       const context = await browser.newContext(device);
       const page = await context.newPage();

@@ -82,41 +82,46 @@ afterAll(async () => {
   await rm(top, { recursive: true, force: true });
 });
 
-/** The least green and the most red of the screen, without what lies over the picture and the two pixels of the picture at its very edge, which share their colour with what is beyond. */
+/** The least green and the most red of the screen, to its outermost pixels, without what lies over the picture. */
 async function worst(page: Page): Promise<{ green: number; red: number }> {
   const shot = await page.screenshot({ style: '#app { visibility: hidden !important }', scale: 'css' });
-  const { width = 0, height = 0 } = await sharp(shot).metadata();
-  const edge = Math.ceil(width / 400);
-  const { channels } = await sharp(shot)
-    .extract({ left: edge, top: edge, width: width - 2 * edge, height: height - 2 * edge })
-    .stats();
+  const { channels } = await sharp(shot).stats();
   return { green: channels[1]?.min ?? 0, red: channels[0]?.max ?? 255 };
 }
+
+/** Where sharp tiles are still on their way a coarser one's edge is wider; it does not stay. */
+const onlyOwn = (page: Page): Promise<void> =>
+  expect
+    .poll(() => worst(page), { timeout: 60_000 })
+    .toEqual({
+      green: expect.toSatisfy((least: number) => least > 150) as number,
+      red: expect.toSatisfy((most: number) => most < 70) as number,
+    });
 
 describe.each(
   rows(
     [
-      ['phone', PHONE, 'mot-phan-ba'],
-      ['kiosk', KIOSK, 'hinh-tru'],
-      ['small screen', { viewport: { width: 640, height: 360 } }, 'hinh-tru'],
+      ['phone', PHONE, 'vi', 'mot-phan-ba'],
+      ['kiosk', KIOSK, 'en', 'hinh-tru'],
+      ['small screen', { viewport: { width: 640, height: 360 } }, 'vi', 'hinh-tru'],
+      ['phone', PHONE, 'en', 'hinh-tru'],
+      ['kiosk', KIOSK, 'vi', 'mot-phan-ba'],
     ] as const,
     2,
   ),
-)('[G2] on a %s a partial panorama', (_, device, scene) => {
-  it(`never shows what it does not hold: ${scene}`, async () => {
+)('[G2] on a %s a partial panorama', (_, device, lang, scene) => {
+  it(`never shows what it does not hold: ${scene} (${lang})`, async () => {
     const page = await (await browser.newContext({ ...device, reducedMotion: 'reduce' })).newPage();
-    await page.goto(`${origin}/vi/${TOUR}/${scene}?v=120,70,120`);
+    await page.goto(`${origin}/${lang}/${TOUR}/${scene}?v=120,70,120`);
     await untilState(page, 'sharp', scene);
-    expect(await worst(page)).toMatchObject({ green: expect.toSatisfy((least: number) => least > 150) as number });
+    await onlyOwn(page);
     for (const [keys, back] of [
       ['ArrowLeft', 'ArrowUp'],
       ['ArrowRight', 'ArrowDown'],
     ] as const) {
       for (const key of ['-', keys, back]) for (let press = 0; press < 14; press++) await page.keyboard.press(key);
       await untilState(page, 'sharp', scene);
-      const { green: least, red } = await worst(page);
-      expect(least).toBeGreaterThan(150);
-      expect(red).toBeLessThan(70);
+      await onlyOwn(page);
     }
     await page.context().close();
   });

@@ -135,6 +135,16 @@ describe('the sample tour of Quảng Trị Citadel', () => {
     expect(oneWay(cut).filter((way) => !flown.has(way.split(' ')[0] ?? ''))).toEqual(['tren-cao hao-nuoc', 'cong-tien hao-nuoc']);
   });
 
+  it('uses every kind of scene and hotspot, a route with words for all of its stops, and a plan', () => {
+    const kinds = new Set(tour.scenes.map(({ kind, media }) => `${kind} ${media.type}`));
+    expect([...kinds].sort()).toEqual(['flycam panorama', 'flycam photo', 'flycam video', 'panorama panorama', 'panorama video360']);
+    const hotspots = tour.scenes.flatMap(({ hotspots = [] }) => hotspots);
+    const types = new Set(hotspots.map(({ type }) => type));
+    expect([...types].sort()).toEqual(['area', 'audio', 'gallery', 'info', 'link', 'model', 'then-and-now', 'video', 'web']);
+    expect(tour.route?.filter(({ scene, text }) => !text && !tour.scenes.find(({ id }) => id === scene)?.narration)).toEqual([]);
+    expect(tour.plans?.map(({ places }) => places.length)).toEqual([8]);
+  });
+
   it('names each link as its scene is named, and keeps fingers apart', () => {
     const titles = new Map(tour.scenes.map(({ id, title }) => [id, title]));
     for (const scene of tour.scenes) {

@@ -45,9 +45,20 @@ it('knows that a whole panorama may be said to be cropped to the whole', () => {
     'crop',
   );
   const half = { ...crop, left: 0 };
-  expect(toViewerScene({ ...scene, media: { ...scene.media, type: 'panorama', crop: half } }, '/').limits.crop).toEqual(
-    half,
-  );
+  expect(
+    toViewerScene({ ...scene, media: { ...scene.media, type: 'panorama', crop: half } }, '/').limits,
+  ).toHaveProperty('crop');
+});
+
+it('keeps the outermost pixels of a partial panorama, which share their colours with nothing, off the screen', () => {
+  const crop = { left: -60, right: 60, top: 90, bottom: -30 };
+  const { limits } = toViewerScene({ ...scene, media: { ...scene.media, type: 'panorama', crop } }, '/');
+  const pixel = (Math.atan(2 / 2_048) * 180) / Math.PI;
+  expect([limits.crop?.left, limits.crop?.right].map((edge) => 60 - Math.abs(edge ?? 0))).toEqual([
+    expect.closeTo(2 * pixel, 4),
+    expect.closeTo(2 * pixel, 4),
+  ]);
+  expect([limits.crop?.top, limits.crop?.bottom]).toEqual([90, expect.closeTo(-30 + 2 * pixel, 4)]);
 });
 
 it('shows as much of a flat photograph at first as its poster holds, on every screen', () => {

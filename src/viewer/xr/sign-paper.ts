@@ -9,7 +9,7 @@ export interface SignPoint {
 }
 
 const FONT = "'Be Vietnam Pro', system-ui, sans-serif";
-const COLOURS = { ground: 'rgb(27 25 21 / 0.82)', ink: '#fff' } as const;
+const COLOURS = { ground: 'rgb(27 25 21 / 0.82)', page: 'rgb(27 25 21 / 0.95)', ink: '#fff' } as const;
 
 /** Breaks words into lines that are not wider than `most` pixels. */
 export function linesOf(words: string, most: number, widthOf: (text: string) => number): string[] {
@@ -57,17 +57,29 @@ function drawName(paper: CanvasRenderingContext2D, { title }: SignPoint): void {
   lines.forEach((line, index) => paper.fillText(line, 256, 152 + index * 46));
 }
 
-function drawWords(paper: CanvasRenderingContext2D, title: string, text: string): void {
-  paper.fillStyle = COLOURS.ground;
+/** Of a page of text, in pixels. */
+const PAGE = { width: 1_024, edge: 60, title: 96, first: 170, line: 54, lines: 11 } as const;
+const PAGE_FONT = `400 38px ${FONT}`;
+
+function drawWords(paper: CanvasRenderingContext2D, title: string, lines: readonly string[]): void {
+  // Names that lie behind a page would make it hard to read.
+  paper.fillStyle = COLOURS.page;
   paper.beginPath();
-  paper.roundRect(0, 0, 1_024, 768, 40);
+  paper.roundRect(0, 0, PAGE.width, paper.canvas.height, 40);
   paper.fill();
   paper.fillStyle = COLOURS.ink;
   paper.font = `600 52px ${FONT}`;
-  paper.fillText(title, 60, 96, 904);
-  paper.font = `400 38px ${FONT}`;
-  const lines = linesOf(text, 904, (part) => paper.measureText(part).width).slice(0, 11);
-  lines.forEach((line, index) => paper.fillText(line, 60, 170 + index * 54));
+  paper.fillText(title, PAGE.edge, PAGE.title, PAGE.width - 2 * PAGE.edge);
+  paper.font = PAGE_FONT;
+  lines.forEach((line, index) => paper.fillText(line, PAGE.edge, PAGE.first + index * PAGE.line));
+}
+
+function pageLines(text: string): string[] {
+  const measure = document.createElement('canvas').getContext('2d');
+  if (!measure) return [];
+  measure.font = PAGE_FONT;
+  const widthOf = (part: string): number => measure.measureText(part).width;
+  return linesOf(text, PAGE.width - 2 * PAGE.edge, widthOf).slice(0, PAGE.lines);
 }
 
 /** A point's dot, its name below where that has room; the dot's centre is 60 pixels below the upper edge. */
@@ -77,6 +89,9 @@ export const nameSign = (point: SignPoint, isNamed: boolean): HTMLCanvasElement 
     if (isNamed) drawName(paper, point);
   });
 
-/** A page of text. */
-export const wordsSign = (title: string, text: string): HTMLCanvasElement =>
-  paperOf(1_024, 768, (paper) => drawWords(paper, title, text));
+/** A page of text, as high as it has lines. */
+export function wordsSign(title: string, text: string): HTMLCanvasElement {
+  const lines = pageLines(text);
+  const height = PAGE.first + lines.length * PAGE.line;
+  return paperOf(PAGE.width, height, (paper) => drawWords(paper, title, lines));
+}

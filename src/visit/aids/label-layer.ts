@@ -10,7 +10,8 @@ interface Named {
 const PLACED = /translate3d\((-?[\d.]+)px, (-?[\d.]+)px/;
 
 /** What lies over the picture and keeps its place. */
-const COVERS = '.top > *, .tools, .rail > *, .pad, .notice, .guide, .film-steering, .sheet[data-open]';
+const COVERS =
+  '.top > *, .tools, .rail > *, .pad, .notice, .guide, .film-steering, .flight, .film-captions > *, .film-chapters > *, .sheet[data-open]';
 
 const boxOf = (element: Element): Box => {
   const { left, top, right, bottom } = element.getBoundingClientRect();

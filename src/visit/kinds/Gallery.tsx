@@ -73,6 +73,8 @@ function LargePicture({ picture, say, onClose }: { picture: Picture; say: Say; o
     return () => shown?.close();
   }, []);
   const alt = plainWords(picture.alt, reader);
+  // At first the whole picture shows, on a wide screen too.
+  const { width = MOST, height = 1 } = file;
   return (
     <dialog
       className="large"
@@ -82,7 +84,7 @@ function LargePicture({ picture, say, onClose }: { picture: Picture; say: Say; o
       onKeyDown={(event) => event.key === 'Escape' && event.nativeEvent.stopImmediatePropagation()}
     >
       <div className="large-scroll" tabIndex={0}>
-        <img src={file.address} alt={alt} style={{ width: `${zoom * 100}%` }} />
+        <img src={file.address} alt={alt} style={{ width: `calc(${zoom} * min(100%, 100dvh * ${width / height}))` }} />
       </div>
       <Buttons
         label={say('gallery.zoom')}
