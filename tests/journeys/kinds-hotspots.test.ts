@@ -116,13 +116,14 @@ describe.each(everywhere(1))('[H2] what hotspots hold on a %s', (name, device, l
     expect(await mark('phao-dai')).toBe('none');
     await walkTo(page, `/${lang}/${TOUR}/cong-tien`);
     await untilState(page, 'live', 'cong-tien');
-    const named = (id: string) => page.locator(`.pin[data-hotspot="${id}"]`).getAttribute('data-name');
-    await expect.poll(() => named('den-cong-hau')).toMatch(/^(below|above)$/);
-    expect(await named('vong-lau')).toBe('');
+    const named = async (id: string) =>
+      (await page.locator(`.pin[data-hotspot="${id}"]`).getAttribute('data-name')) ?? 'not placed yet';
+    await expect.poll(() => named('den-cong-hau'), { timeout: 30_000 }).toMatch(/^(below|above)$/);
+    await expect.poll(() => named('vong-lau'), { timeout: 30_000 }).toBe('');
     await page.getByRole('button', { name: words.tools }).click();
     await page.getByRole('button', { name: words.labels }).click();
     await page.keyboard.press('Escape');
-    await expect.poll(() => named('vong-lau')).toMatch(/^(below|above)$/);
+    await expect.poll(() => named('vong-lau'), { timeout: 30_000 }).toMatch(/^(below|above)$/);
     await shoot(page, `labels-${name}-${lang}`);
     expect(errors).toEqual([]);
     await context.close();
