@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { encode } from 'uqr';
 import type { Me } from './answers';
 import { ask } from './ask';
-import { Fault, Field, Form } from './parts';
+import { Fault, Field, Form, NewPassword } from './parts';
 import { useAnswer } from './use-answer';
 import { useDeed } from './use-deed';
 import { useWords } from './words';
@@ -101,14 +101,7 @@ function Password() {
   return (
     <Form key={done} onSend={change}>
       <Field label={say('account.current')} name="current" type="password" autoComplete="current-password" required />
-      <Field
-        label={say('account.next')}
-        hint={say('invitation.passwordHint')}
-        name="next"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
+      <NewPassword name="next" />
       <Fault text={fault} />
       {done > 0 && <p role="status">{say('account.changed')}</p>}
       <button className="button second-button" disabled={busy}>

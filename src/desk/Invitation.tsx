@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ask } from './ask';
-import { Fault, Field, Form } from './parts';
+import { Fault, Field, Form, NewPassword } from './parts';
 import { useDeed } from './use-deed';
 import { useWords } from './words';
 
@@ -39,14 +39,7 @@ export function Invitation({ onDone }: { onDone: () => void }) {
             <Field label={say('people.personTitle')} name="title" autoComplete="name" required />
           </>
         )}
-        <Field
-          label={say('invitation.password')}
-          hint={say('invitation.passwordHint')}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-        />
+        <NewPassword name="password" />
         <Fault text={fault} />
         <button className="button" disabled={busy}>
           {say('invitation.choose')}

@@ -47,6 +47,21 @@ export function Field({ label, hint, ...input }: FieldProps) {
   );
 }
 
+/** Of one's own choice, with the rule that it has to keep. */
+export function NewPassword({ name }: { name: string }) {
+  const { say } = useWords();
+  return (
+    <Field
+      label={say('invitation.password')}
+      hint={say('invitation.passwordHint')}
+      name={name}
+      type="password"
+      autoComplete="new-password"
+      required
+    />
+  );
+}
+
 interface FormProps {
   onSend: (values: (name: string) => string) => void;
   children: ReactNode;
