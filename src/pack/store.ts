@@ -61,9 +61,17 @@ export function cacheStore(name: string, caches: CacheStorage): Store {
   };
 }
 
+/** What is in it goes first: some browsers give the room of a removed cache back only when nobody holds it any more. */
+async function dropCache(name: string, caches: CacheStorage): Promise<void> {
+  if (!(await caches.has(name))) return;
+  const cache = await caches.open(name);
+  await Promise.all((await cache.keys()).map((key) => cache.delete(key, { ignoreVary: true })));
+  await caches.delete(name);
+}
+
 export const browserStores = (caches: CacheStorage): Stores => ({
   tour: (id) => cacheStore(packCache(id), caches),
-  drop: async (id) => void (await caches.delete(packCache(id))),
+  drop: (id) => dropCache(packCache(id), caches),
   records: cacheStore(RECORDS, caches),
   async nearby(address) {
     const found = await caches.match(address, { ignoreVary: true, ignoreSearch: true });

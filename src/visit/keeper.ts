@@ -4,7 +4,7 @@ import type { Net } from '../pack/fetch-file';
 import { missingFiles } from '../pack/inspect';
 import { dropPack, giveUp, keepTour, type PackProgress } from '../pack/keep';
 import { isAbort, PackError } from '../pack/pack-error';
-import { fetchEdition, type Edition } from '../pack/plan';
+import { fetchEdition, planPack, type Edition } from '../pack/plan';
 import { begunPacks, keptPacks } from '../pack/records';
 import { browserStores, type Stores } from '../pack/store';
 import type { Supports } from '../tiles/format';
@@ -97,14 +97,15 @@ export class Keeper {
     const isPersistent = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
     this.set({ isPersistent });
     const sleepAgain = stayAwake();
+    const supports = await this.#supports();
     const options = {
       net: browserNet,
       stores: this.#stores(),
-      supports: await this.#supports(),
+      supports,
       signal: running.signal,
       onProgress: this.#watch(tour, choice),
       edition: this.#editionOf(tour),
-      onEdition: (edition: Edition) => this.set({ edition }),
+      onEdition: (edition: Edition) => this.#begin(edition, planPack(edition, choice, supports).bytes),
     };
     try {
       const pack = await keepTour(tour, choice, options);
@@ -144,6 +145,12 @@ export class Keeper {
   forgetLost(tour: string): void {
     noteKept(keptNotes().filter((note) => note.tour !== tour));
     this.set({ lost: this.#state.lost.filter((note) => note.tour !== tour) });
+  }
+
+  /** Before the first byte is stored, so that a device without any room is told how much is missing. */
+  #begin(edition: Edition, total: number): void {
+    const { job } = this.#state;
+    this.set({ edition, job: job && { ...job, total } });
   }
 
   #editionOf(tour: string): Edition | undefined {

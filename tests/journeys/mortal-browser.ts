@@ -46,6 +46,12 @@ export class MortalBrowser {
     this.#process = undefined;
   }
 
+  /** With nothing in its profile, as on the day on which the telephone was bought. */
+  async renew(): Promise<Page> {
+    await this.remove();
+    return this.start();
+  }
+
   async remove(): Promise<void> {
     await this.kill();
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
