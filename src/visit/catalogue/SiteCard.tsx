@@ -50,7 +50,7 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
         )}
         {place && (
           <p className="second">
-            <PlaceWords place={place} lang={lang} />
+            <Words of={place} />
           </p>
         )}
         <p className="second distance" hidden />
@@ -82,10 +82,6 @@ const ShownIn = ({ tour, scene, lang }: NonNullable<Listed['shownIn']> & { lang:
     </a>
   </p>
 );
-
-/** A ward's name is Vietnamese in every language. */
-const PlaceWords = ({ place, lang }: { place: NonNullable<Listed['place']>; lang: string }) =>
-  place[lang] === undefined ? <span lang="vi">{place['vi']}</span> : <Words of={place} />;
 
 function CardSources({ sources }: { sources: readonly string[] }) {
   const { t } = useTranslation();

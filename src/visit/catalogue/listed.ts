@@ -7,7 +7,8 @@ export interface KnownSite {
   id: string;
   name: Text;
   province: string;
-  ward: string;
+  /** The wards or communes where it stands. */
+  place: Text;
   rank?: Text;
   lat: number;
   lon: number;
@@ -78,13 +79,13 @@ const fromTour = (tour: CatalogueEntry, site: KnownSite | undefined): Listed => 
 });
 
 function fromSite(site: KnownSite, tours: readonly CatalogueEntry[], groups: readonly SiteGroup[]): Listed {
-  const { id, name, rank, ward, text, lat, lon, approximate, sources, shownIn } = site;
+  const { id, name, rank, place, text, lat, lon, approximate, sources, shownIn } = site;
   const tour = tours.find((one) => one.id === shownIn?.tour);
   return {
     id,
     title: name,
     ...(rank && { rank }),
-    place: { vi: ward },
+    place,
     text,
     location: { lat, lon },
     isApproximate: approximate,
