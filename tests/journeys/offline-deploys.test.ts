@@ -103,8 +103,8 @@ describe.runIf(LONG)(`A3: ${DEPLOYS} deploys of the application in mid-visit (se
 
   const coldStart = async (scene: string) => {
     await page.close();
-    // Nobody opens a tour again within the moment in which it is closed.
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    // Nobody opens a tour again within the moment in which it is closed; a worker that still stores something goes on for a while.
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
     await open(scene);
   };
 
