@@ -2,27 +2,30 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launch } from './browser';
 import { Publishing } from './kiosk-publishing';
 import { pressSmallTour } from './small-tour';
 import { Station } from './station';
+import { tell, type Step } from './steps';
 
 const TOUR = 'thanh-nho';
-const folder = mkdtempSync(join(tmpdir(), 'kiosk-update-'));
-const site = join(folder, 'site');
 
+let folder: string;
 let station: Station;
 let publishing: Publishing;
 let browser: Browser;
 let page: Page;
 
-beforeAll(async () => {
-  await pressSmallTour(folder, { id: TOUR, title: 'Bản một' });
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-update-'));
+  const site = await pressSmallTour(folder, { id: TOUR, title: 'Bản một' });
   publishing = new Publishing(site, TOUR);
   station = new Station(site);
   await station.start();
-  browser = await launch();
   page = await (await browser.newContext({ viewport: { width: 640, height: 400 }, reducedMotion: 'reduce' })).newPage();
   // Time can be let pass at once.
   await page.addInitScript(() => {
@@ -34,8 +37,8 @@ beforeAll(async () => {
   });
   await page.goto(station.address(`/kiosk/${TOUR}/`));
 });
-afterAll(async () => {
-  await browser.close();
+afterEach(async () => {
+  await page.context().close();
   await station.stop();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
@@ -91,53 +94,63 @@ const until = (isSo: (kept: Kept) => boolean): Promise<unknown> =>
 /** The kiosk looks once an hour, and whenever the network is back. */
 const look = (): Promise<unknown> => page.evaluate(() => dispatchEvent(new Event('online')));
 
-const isSettled = ({ phase, isShown, isOnTrial }: Kept): boolean => phase === 'attract' && isShown && !isOnTrial;
+const isSettled = ({ title, phase, isShown, isOnTrial }: Kept): boolean =>
+  title !== '' && phase === 'attract' && isShown && !isOnTrial;
+
+async function holdWhole(): Promise<void> {
+  await until(isSettled);
+  await look();
+  await until((kept) => isSettled(kept) && kept.held !== undefined);
+}
+
+async function takeAfterVisitor(): Promise<void> {
+  const before = await now();
+  await page.click('.attract');
+  await page.click('.large[lang=vi]');
+  await page.frameLocator('iframe').locator('#app[data-awake]').waitFor();
+  await page.evaluate(() => Object.assign(window, { marked: true }));
+  publishing.manifest((text) => text.replace('Bản một', 'Bản hai'));
+  publishing.keep();
+  await look();
+  await until(({ manifests }) => manifests === 2);
+  expect(await now()).toMatchObject({ phase: 'visit', isMarked: true, held: before?.held });
+  await page.click('.dock button >> nth=2');
+  await until(({ phase }) => phase === 'attract');
+  await look();
+  await until((kept) => isSettled(kept) && !kept.isMarked && kept.title === 'Bản hai' && kept.manifests === 1);
+}
+
+async function refuseDamaged(): Promise<void> {
+  const before = await now();
+  publishing.damaged();
+  await look();
+  await until(({ troubles }) => troubles.includes('not-fetched'));
+  expect(await now()).toMatchObject({ held: before?.held, isOnTrial: false, title: 'Bản hai' });
+  publishing.restore();
+}
+
+async function giveUp(): Promise<void> {
+  await page.evaluate(() => Object.assign(window, { marked: true }));
+  publishing.pages((html, path) => (path.startsWith('/kiosk/') ? html : '<!doctype html><p>x'));
+  await look();
+  await until(({ isOnTrial, isMarked }) => isOnTrial && !isMarked);
+  const later = () => page.evaluate(() => dispatchEvent(new CustomEvent('later', { detail: 13_000 })));
+  await until((kept) => (kept.refused === 0 && void later(), kept.refused === 1 && isSettled(kept)));
+  expect(await now()).toMatchObject({ title: 'Bản hai', troubles: expect.arrayContaining(['rolled-back']) as never });
+  await page.evaluate(() => Object.assign(window, { marked: true }));
+  const asked = station.requests.length;
+  await look();
+  await expect.poll(() => station.requests.slice(asked).join()).toMatch(/files-\w+\.json/);
+  expect(await now()).toMatchObject({ isMarked: true, isOnTrial: false, refused: 1 });
+}
+
+const STEPS: readonly Step<undefined>[] = [
+  ['holds the tour whole soon after its first start', holdWhole],
+  ['takes a new version when its visitor has gone, not before', takeAfterVisitor],
+  ['does not take what is not as its list says', refuseDamaged],
+  ['gives a version up that does not show itself three times, and does not try it again', giveUp],
+];
 
 describe('a kiosk and what is published meanwhile', () => {
-  it('holds the tour whole soon after its first start', async () => {
-    await until(isSettled);
-    await look();
-    await until((kept) => isSettled(kept) && kept.held !== undefined);
-  });
-
-  it('takes a new version when its visitor has gone, not before', async () => {
-    const before = await now();
-    await page.click('.attract');
-    await page.click('.large[lang=vi]');
-    await page.frameLocator('iframe').locator('#app[data-awake]').waitFor();
-    await page.evaluate(() => Object.assign(window, { marked: true }));
-    publishing.manifest((text) => text.replace('Bản một', 'Bản hai'));
-    publishing.keep();
-    await look();
-    await until(({ manifests }) => manifests === 2);
-    expect(await now()).toMatchObject({ phase: 'visit', isMarked: true, held: before?.held });
-    await page.click('.dock button >> nth=2');
-    await until(({ phase }) => phase === 'attract');
-    await look();
-    await until((kept) => isSettled(kept) && !kept.isMarked && kept.title === 'Bản hai' && kept.manifests === 1);
-  });
-
-  it('does not take what is not as its list says', async () => {
-    const before = await now();
-    publishing.damaged();
-    await look();
-    await until(({ troubles }) => troubles.includes('not-fetched'));
-    expect(await now()).toMatchObject({ held: before?.held, isOnTrial: false, title: 'Bản hai' });
-    publishing.restore();
-  });
-
-  it('gives a version up that does not show itself three times, and does not try it again', async () => {
-    await page.evaluate(() => Object.assign(window, { marked: true }));
-    publishing.pages((html, path) => (path.startsWith('/kiosk/') ? html : '<!doctype html><p>x'));
-    await look();
-    await until(({ isOnTrial, isMarked }) => isOnTrial && !isMarked);
-    const later = () => page.evaluate(() => dispatchEvent(new CustomEvent('later', { detail: 13_000 })));
-    await until((kept) => (kept.refused === 0 && void later(), kept.refused === 1 && isSettled(kept)));
-    expect(await now()).toMatchObject({ title: 'Bản hai', troubles: expect.arrayContaining(['rolled-back']) as never });
-    await page.evaluate(() => Object.assign(window, { marked: true }));
-    const asked = station.requests.length;
-    await look();
-    await expect.poll(() => station.requests.slice(asked).join()).toMatch(/files-\w+\.json/);
-    expect(await now()).toMatchObject({ isMarked: true, isOnTrial: false, refused: 1 });
-  });
+  it('takes what is good when nobody is there, and nothing else', () => tell('A kiosk', undefined, STEPS), 300_000);
 });

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { localTime } from '../../src/desk/local-time';
 import { PASSWORD } from '../office/office';
 import { samplePackage } from '../office/sample-package';
-import { APPROVER, openAccepted, untilState, write, type Step, type Story } from './office-story';
+import { APPROVER, openAccepted, untilState, write, type Story } from './office-story';
+import type { Step } from './steps';
 
 async function invite({ admin, approver }: Story): Promise<void> {
   await admin.follow('Người dùng');
@@ -67,7 +68,7 @@ async function goBack(story: Story): Promise<void> {
 }
 
 /** From another person's approval to going back to the version before. */
-export const PUBLISHING: readonly Step[] = [
+export const PUBLISHING: readonly Step<Story>[] = [
   ['add people and hand out their code', invite],
   ['let another person approve it, and publish it by itself at a set time', publishLater],
   ['show what a second version changes, publish it, and go back to the first', goBack],

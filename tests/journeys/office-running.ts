@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { watchErrors } from './browser';
-import { ADMIN, type Step, type Story } from './office-story';
+import { ADMIN, type Story } from './office-story';
+import type { Step } from './steps';
 
 async function showNumbers({ test, admin }: Story): Promise<void> {
   const { db } = test.office.workshop;
@@ -83,7 +84,7 @@ async function keepPolicy({ test, browser, address, admin, approver }: Story): P
 }
 
 /** What comes afterwards: numbers, the log, other ways in, and an end. */
-export const RUNNING: readonly Step[] = [
+export const RUNNING: readonly Step<Story>[] = [
   ['show numbers with a plot and as a table to take away, and the log', showNumbers],
   ['can be walked by keyboard, which begins with the way past the menu', walkByKeys],
   ['sign in through the province’s account, and say why when it is not known here', signOnOnce],

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { PASSWORD } from '../office/office';
 import { makePackage } from '../office/package-maker';
 import { manifestFile, sampleManifest, samplePanorama } from '../office/sample-package';
-import { ADMIN, openAccepted, untilState, write, type Step, type Story } from './office-story';
+import { ADMIN, openAccepted, untilState, write, type Story } from './office-story';
+import type { Step } from './steps';
 
 const PART = 4 * 1024 * 1024;
 
@@ -108,7 +109,7 @@ async function preview({ browser, address, admin }: Story): Promise<void> {
 }
 
 /** From the code in the terminal to a version that waits for approval. */
-export const SENDING: readonly Step[] = [
+export const SENDING: readonly Step<Story>[] = [
   ['let the first administrator in with the code from the terminal, and say why a password will not do', enter],
   ['add a second factor, and ask for it the next time', addFactor],
   ['tell all that is wrong with a package at once, in the language of whoever asks', tellFaults],

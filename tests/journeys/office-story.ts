@@ -24,9 +24,6 @@ export interface Story {
   approver: Desk;
 }
 
-/** What somebody does, as its title says. */
-export type Step = readonly [title: string, act: (story: Story) => Promise<void>];
-
 export async function begin(): Promise<Story> {
   const parts: { test?: TestOffice } = {};
   const line = new Line(() => (parts.test?.office.app.server.address() as AddressInfo).port);
@@ -49,18 +46,6 @@ export async function end(story: Story | undefined): Promise<void> {
   await story?.line.close();
   await story?.test.stop();
   story?.provider.stop();
-}
-
-/** Whoever reads of a failure is told in which step. */
-export async function tell(story: Story, steps: readonly Step[]): Promise<void> {
-  for (const [title, act] of steps) {
-    try {
-      await act(story);
-    } catch (error) {
-      if (error instanceof Error) error.message = `The office’s screens ${title}: ${error.message}`;
-      throw error;
-    }
-  }
 }
 
 /** A file on the disk of whoever sends it. */
