@@ -25,7 +25,8 @@ const threeOfModels: Plugin = {
   apply: 'build',
   enforce: 'pre',
   async resolveId(source, importer = '', options) {
-    const isModel = /\/src\/viewer\/(?:model-view|load-model)\.ts$|\/three\/examples\/jsm\/|\?model$/.test(importer);
+    const isModel =
+      /\/src\/viewer\/(?:model-view|load-model)\.ts$|\/three\/examples\/jsm\/|\/three-stdlib\/|\?model$/.test(importer);
     if (!isModel || !(source === 'three' || /^\.\/three\./.test(source))) return null;
     const found = await this.resolve(source, importer.replace('?model', ''), { ...options, skipSelf: true });
     return found && { ...found, id: `${found.id}?model` };
