@@ -56,6 +56,8 @@ const inBrowser = {
   hookTimeout: 300_000,
   fileParallelism: false,
   retry: 2,
+  // A page that draws by software beside another lane answers late.
+  expect: { poll: { timeout: 20_000 } },
 } as const;
 
 export default defineConfig({
@@ -73,6 +75,7 @@ export default defineConfig({
       'react-dom/client',
       'three',
       '@react-three/fiber',
+      '@react-three/drei/core/OrbitControls',
       'i18next',
       'react-i18next',
     ],

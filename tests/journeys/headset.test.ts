@@ -63,19 +63,23 @@ const untilIn = (page: Page, scene: string): Promise<unknown> =>
 const untilAt = (page: Page, scene: string): Promise<unknown> =>
   page.waitForSelector(`#stage[data-scene="${scene}"]`, { state: 'attached', timeout: 60_000 });
 
-/** Presses the right hand's trigger until the page answers. */
+const TRIES = 8;
+
+/** Presses the right hand's trigger, longer each time, until the page answers: a slow frame misses a short press. */
 async function pull(page: Page, until: string): Promise<void> {
-  for (const value of [1, 0]) {
-    await page.evaluate(
-      (value) =>
-        new Promise<void>((done) => {
+  for (let tries = 1; tries <= TRIES; tries++) {
+    for (const value of [1, 0]) {
+      await page.evaluate(
+        ([value, ms]) => {
           window.headset?.controllers.right?.updateButtonValue('trigger', value);
-          setTimeout(done, 100);
-        }),
-      value,
-    );
+          return new Promise<void>((done) => void setTimeout(done, ms));
+        },
+        [value, tries * 150] as const,
+      );
+    }
+    const answered = page.waitForSelector(until, { state: 'attached', timeout: tries < TRIES ? 4_000 : 60_000 });
+    if (await answered.then(() => true).catch((error: unknown) => tries === TRIES && Promise.reject(error))) return;
   }
-  await page.waitForSelector(until, { state: 'attached', timeout: 60_000 });
 }
 
 /** A phone held lengthwise, which is what goes into a box of cardboard. */
@@ -99,6 +103,11 @@ async function open(device: BrowserContextOptions, lang: string, hasHeadset: boo
       const device = new window.IWER.XRDevice(window.IWER.metaQuest3);
       device.installRuntime({ forceInstall: true });
       window.headset = device;
+    });
+  } else {
+    // Some browsers never answer, and whoever wants to leave does not wait for that.
+    await page.addInitScript(() => {
+      Element.prototype.requestFullscreen = () => new Promise(() => undefined);
     });
   }
   await page.goto(`${SITE}/${lang}/${SCENE}?v=0,-19,85`);

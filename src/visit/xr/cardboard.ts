@@ -21,6 +21,10 @@ async function turnScreen(): Promise<void> {
   await turned.lock?.('landscape').catch(() => undefined);
 }
 
+const leaveFullScreen = async (): Promise<void> => {
+  if (document.fullscreenElement) await document.exitFullscreen().catch(() => undefined);
+};
+
 /** Shows the tour side by side, for a cardboard, until its button or Escape is pressed; a touch chooses what one looks at. */
 export async function startCardboard({ viewer, points, choose, exit, follow }: Cardboard): Promise<void> {
   const host = document.createElement('div');
@@ -41,17 +45,20 @@ export async function startCardboard({ viewer, points, choose, exit, follow }: C
   const both = new SideBySide({ canvas, viewer, points, chosen });
   const stopping = new AbortController();
   const { signal } = stopping;
-  const still = await Promise.all([follow(), turnScreen()]).then(([stop]) => stop);
-  await new Promise<void>((done) => {
+  const ended = new Promise<void>((done) => {
     button.addEventListener('click', () => done(), { signal });
     addEventListener('keydown', ({ key }) => key === 'Escape' && done(), { signal });
     canvas.addEventListener('pointerdown', () => both.aim && chosen(both.aim.id), { signal });
     button.focus();
   });
+  // Browsers may take their time to ask about either, or never answer; whoever wants to leave does not wait for that.
+  const following = follow();
+  void turnScreen().then(() => (signal.aborted ? leaveFullScreen() : undefined));
+  await ended;
   stopping.abort();
-  if (typeof still === 'function') still();
+  void following.then((stop) => typeof stop === 'function' && stop());
   both.dispose();
   host.remove();
-  if (document.fullscreenElement) await document.exitFullscreen().catch(() => undefined);
+  await leaveFullScreen();
   viewer.turnTo({ fov: before }, { animate: false });
 }
