@@ -18,7 +18,7 @@ interface ModelSceneProps {
 }
 
 /** What is turned by a finger or a mouse. */
-export function ModelScene({ objects, nearest, farthest, lowest, onControls, onDrawn }: ModelSceneProps) {
+function ModelScene({ objects, nearest, farthest, lowest, onControls, onDrawn }: ModelSceneProps) {
   // A positive priority leaves drawing to this, which then knows when it was done.
   useFrame(({ gl, scene, camera }) => {
     gl.render(scene, camera);
@@ -40,3 +40,6 @@ export function ModelScene({ objects, nearest, farthest, lowest, onControls, onD
     </>
   );
 }
+
+/** For who keeps the canvas, a class without React. */
+export const sceneOf = (props: ModelSceneProps) => <ModelScene {...props} />;

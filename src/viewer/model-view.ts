@@ -1,5 +1,4 @@
 import { createRoot, type ReconcilerRoot } from '@react-three/fiber';
-import { createElement } from 'react';
 import {
   AmbientLight,
   Box3,
@@ -14,7 +13,7 @@ import {
 } from 'three';
 import { clamp, toRadians, type Degrees } from '../tour/angle';
 import { disposeModel, loadModel } from './load-model';
-import { ModelScene, type ModelControls } from './ModelScene';
+import { sceneOf, type ModelControls } from './ModelScene';
 
 const FOV = 35;
 const HOME = new Spherical(1, toRadians(62), toRadians(28));
@@ -78,7 +77,7 @@ export class ModelView {
       dpr: Math.min(devicePixelRatio, 2),
     });
     const controls = await new Promise<ModelControls>((onControls) => {
-      const scene = createElement(ModelScene, {
+      const scene = sceneOf({
         objects: [fitted(this.model), ...createLights()],
         ...{ nearest: NEAREST, farthest: FARTHEST, lowest: LOWEST },
         onControls: (found) => found && onControls(found),
