@@ -133,12 +133,14 @@ export class ModelView {
 /** Rejects where the file does not come, is no model, is too heavy, or there is no WebGL: its text then stands alone. */
 export async function viewModel(box: HTMLElement, address: string, signal: AbortSignal): Promise<ModelView> {
   const model = await loadModel(address, signal);
+  let view: ModelView | undefined;
   try {
-    const view = new ModelView(box, model);
+    view = new ModelView(box, model);
     await view.start();
     return view;
   } catch (error) {
-    disposeModel(model);
+    if (view) view.dispose();
+    else disposeModel(model);
     throw error;
   }
 }
