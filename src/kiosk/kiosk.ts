@@ -4,6 +4,7 @@ import type { Tour } from '../tour/tour';
 import { plainWords } from '../ui/reader';
 import { attract } from './attract';
 import { CornerTaps } from './corner-taps';
+import { DarkWatch } from './dark-watch';
 import { flightsOf } from './flights';
 import { frameStyle } from './frame-style';
 import { languagesOf, mainLanguage, type KioskState, type Sheet } from './kiosk-state';
@@ -14,6 +15,7 @@ import { setLoudness, type Loudness } from './loudness';
 import type { Packs } from './packs';
 import { after, ASK_MS, newSession, secondsLeft, whileWatching, type Happening, type Patience } from './session';
 import type { KioskSettings } from './settings';
+import { onLife } from './signs-of-life';
 import { forgetVisitor } from './storage';
 import { pause, untilShown } from './until-shown';
 import { Upkeep } from './upkeep';
@@ -34,16 +36,7 @@ export interface KioskParts {
 const TICK_MS = 1_000;
 /** Staff who have walked away leave nothing open. */
 const STAFF_IDLE_MS = 120_000;
-/** A picture that does not come back for so long is begun anew. */
-const LONGEST_DARK_MS = 60_000;
 const RETRY_MS = 5_000;
-const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'touchstart', 'keydown', 'wheel'] as const;
-
-const hasNotMoved = (event: Event): boolean => {
-  if (event.type !== 'pointermove') return false;
-  const { movementX, movementY, buttons } = event as PointerEvent;
-  return movementX === 0 && movementY === 0 && buttons === 0;
-};
 
 /** One kiosk: what it shows, what visitors do, and who leaves comes back to the attract loop with nothing left of the visit. */
 export class Kiosk {
@@ -52,11 +45,11 @@ export class Kiosk {
   readonly #upkeep: Upkeep;
   readonly #listeners = new Set<() => void>();
   readonly #corner = new CornerTaps();
+  readonly #dark = new DarkWatch();
   #session = newSession(performance.now());
   #state: KioskState;
   #flying: AbortController | undefined;
   #sound: Loudness | undefined;
-  #darkSince: number | undefined;
 
   constructor(parts: KioskParts) {
     this.#parts = parts;
@@ -237,10 +230,7 @@ export class Kiosk {
   #watchPicture(now: number): void {
     const { visit } = this.#frame;
     const isDark = this.#session.phase === 'visit' && !(visit?.isShown() ?? false);
-    if (!isDark) this.#darkSince = undefined;
-    else this.#darkSince ??= now;
-    if (this.#darkSince === undefined || now - this.#darkSince < LONGEST_DARK_MS) return;
-    this.#darkSince = undefined;
+    if (!this.#dark.isTooLong(isDark, now)) return;
     this.#parts.note('picture-lost');
     const at = visit?.where();
     if (!at) return this.finish();
@@ -267,13 +257,10 @@ export class Kiosk {
   }
 
   #watch(view: Window, place: () => DOMRect | undefined): void {
-    const alive = (event: Event): void => {
+    onLife(view, () => {
       // The question is answered by its own buttons: it may not vanish under the finger that is about to press one.
-      if (this.#session.phase === 'asking' && view === window) return;
-      // Browsers tell of a mouse that lies still when what is under it changes.
-      if (!hasNotMoved(event)) this.#happen('activity');
-    };
-    for (const type of SIGNS_OF_LIFE) view.addEventListener(type, alive, { capture: true, passive: true });
+      if (this.#session.phase !== 'asking' || view !== window) this.#happen('activity');
+    });
     view.addEventListener(
       'pointerdown',
       ({ clientX, clientY }) => {

@@ -6,6 +6,9 @@ export type Open = 'about' | 'scenes' | 'keep' | 'help' | 'codes' | { hotspot: s
 export const hotspotOf = (open: Open | undefined): string | undefined =>
   typeof open === 'object' ? open.hotspot : undefined;
 
+export const isSameOpen = (a: Open | undefined, b: Open): boolean =>
+  a === b || (hotspotOf(a) !== undefined && hotspotOf(a) === hotspotOf(b));
+
 /** What an address asks to open, if the scene has it. */
 export function opensIn({ hotspots = [] }: Scene, open: Open | undefined): Open | undefined {
   const wanted = hotspotOf(open);

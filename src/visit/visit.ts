@@ -8,8 +8,9 @@ import type { View } from '../tour/view';
 import { arrivalView } from '../viewer/arrival-view';
 import type { Viewer, ViewerScene } from '../viewer/viewer';
 import { loadViewerScene } from '../viewer/viewer-scene';
+import { AddressPace } from './address-pace';
 import { freePart, lookBeside } from './beside';
-import { opensIn, type Open } from './open';
+import { isSameOpen, opensIn, type Open } from './open';
 import { outlineOf } from './outline';
 import { loadPhrases } from './phrases';
 import { shellWords } from './shell-words';
@@ -17,6 +18,7 @@ import { addressOf, liesOver, readEntry, writeEntry, type Entry } from './histor
 import { rememberGreeting, wasGreeted } from './greeting';
 import { saveLanguage } from './saved-language';
 import { firstState, type Destination, type VisitActions, type VisitState } from './visit-state';
+import { wayTo } from './way-to';
 import { tourLoader } from './whole-tour';
 
 export interface VisitParts {
@@ -32,29 +34,17 @@ export interface VisitParts {
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
-/** Where the way to another scene begins. */
-function wayTo({ hotspots }: Scene, to: string): SpherePoint | undefined {
-  const at = hotspots?.find((each) => each.type === 'link' && each.to.scene === to)?.at;
-  return at && 'yaw' in at ? at : undefined;
-}
-
-/** Milliseconds between changes of the address: browsers count them, and each costs a part of a frame. */
-const ADDRESS_WAIT = 300;
-
-const isSame = (a: Open | undefined, b: Open): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && a.hotspot === b.hotspot);
-
 /** A visit to a tour from the page it was opened at: what is shown, and what a visitor does. The address follows. */
 export class Visit implements VisitActions {
   readonly #parts: VisitParts;
   readonly #loadTour: () => Promise<Tour>;
   readonly #listeners = new Set<() => void>();
+  readonly #pace = new AddressPace(() => this.#noteView());
   readonly #first: VisitState;
   #state: VisitState;
   #attempt = 0;
   #travels = 0;
   #closing = false;
-  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: VisitParts) {
     this.#parts = parts;
@@ -85,7 +75,7 @@ export class Visit implements VisitActions {
     this.#set({ open: opensIn(scene, readEntry()?.open), ...(isNew && { notice: 'greeting' }) });
     const travel = () => void this.#travel();
     const stops = [
-      viewer.on('rest', () => this.#rest()),
+      viewer.on('rest', () => this.#pace.rest()),
       ...(['view', 'state'] as const).map((event) => viewer.on(event, () => this.#watchScene())),
       viewer.on('failed', () => this.#set({ notice: 'simple' })),
     ];
@@ -93,7 +83,7 @@ export class Visit implements VisitActions {
     if (location.hash) writeEntry(this.#entry(), 'replace');
     return () => {
       removeEventListener('popstate', travel);
-      clearTimeout(this.#resting);
+      this.#pace.stop();
       for (const stop of stops) stop();
     };
   }
@@ -115,12 +105,12 @@ export class Visit implements VisitActions {
   }
 
   goTo(destination: Destination): void {
-    if (this.#resting !== undefined) this.#noteView();
+    this.#pace.hurry();
     void this.#go(destination, true);
   }
 
   toggle(open: Open): void {
-    if (isSame(this.#state.open, open)) return this.close();
+    if (isSameOpen(this.#state.open, open)) return this.close();
     const instead = this.#state.open !== undefined;
     this.dismiss();
     this.#set({ open });
@@ -183,17 +173,6 @@ export class Visit implements VisitActions {
   #watchScene(): void {
     const isLeaving = this.#parts.viewer.scene.id !== this.#state.scene.id;
     if (isLeaving !== this.#state.isLeaving) this.#set({ isLeaving });
-  }
-
-  /** The address follows at once, then only when the view has stayed for a while: a turn that never quite rests costs nothing. */
-  #rest(): void {
-    if (this.#resting === undefined) this.#noteView();
-    const isFirst = this.#resting === undefined;
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => {
-      this.#resting = undefined;
-      if (!isFirst) this.#noteView();
-    }, ADDRESS_WAIT);
   }
 
   #noteView(): void {
