@@ -20,8 +20,8 @@ import { CORNERS } from './patch-corners';
 
 export type PictureMesh = Mesh<BufferGeometry, RawShaderMaterial>;
 
-/** One program for everything: it writes the file's own numbers, so colours are exact to the byte. */
-const SHADERS = {
+/** A program that writes the file's own numbers, so colours are exact to the byte; `corner` and `texel` are GLSL of what to draw where. */
+export const pictureShaders = (corner: string, texel: string) => ({
   glslVersion: GLSL3,
   vertexShader: `in vec3 position;
 in vec2 uv;
@@ -29,7 +29,7 @@ out vec2 at;
 uniform mat4 modelMatrix, viewMatrix, projectionMatrix;
 void main() {
   at = uv;
-  gl_Position = projectionMatrix * (viewMatrix * (modelMatrix * vec4(position, 1.0)));
+  gl_Position = projectionMatrix * (viewMatrix * (modelMatrix * vec4(${corner}, 1.0)));
 }`,
   fragmentShader: `precision highp float;
 in vec2 at;
@@ -37,9 +37,12 @@ out vec4 colour;
 uniform sampler2D map;
 uniform float opacity;
 void main() {
-  colour = vec4(texture(map, at).rgb, opacity);
+  colour = ${texel};
 }`,
-};
+});
+
+/** One program for all pictures. */
+const SHADERS = pictureShaders('position', 'vec4(texture(map, at).rgb, opacity)');
 
 /** Uploads without change, and frees the decoded copy as soon as the GPU has its own. */
 export function pictureTexture(bitmap: ImageBitmap): Texture {

@@ -3,6 +3,7 @@ import { formatLink } from '../tour/link';
 import type { PageContext } from '../tour/page';
 import { interfaceLanguages } from '../ui/languages';
 import type { CodeAnswers } from './code-answers';
+import { CodeInput } from './CodeInput';
 import { PlainPage } from './PlainPage';
 import { printedWords } from './printed-words';
 
@@ -39,17 +40,7 @@ function CodeForm({ lang }: { lang: Language }) {
       <h1>{t('enter')}</h1>
       <p id={`hint-${lang}`}>{t('hint')}</p>
       <form action="/q/" method="get">
-        <input
-          name="c"
-          aria-label={t('enter')}
-          aria-describedby={`hint-${lang}`}
-          maxLength={24}
-          autoCapitalize="characters"
-          autoComplete="off"
-          spellCheck={false}
-          enterKeyHint="go"
-          required
-        />
+        <CodeInput aria-label={t('enter')} aria-describedby={`hint-${lang}`} />
         <button className="button" type="submit">
           {t('open')}
         </button>

@@ -1,5 +1,4 @@
 import {
-  GLSL3,
   LinearFilter,
   Mesh,
   NoColorSpace,
@@ -8,29 +7,12 @@ import {
   Texture,
   type BufferGeometry,
 } from 'three';
+import { pictureShaders } from '../picture-mesh';
 
 export type SignMesh = Mesh<BufferGeometry, RawShaderMaterial>;
 
 /** As the picture's own program, but see-through where its paper is; with it a headset needs no more of three than the page. */
-const SHADERS = {
-  glslVersion: GLSL3,
-  vertexShader: `in vec3 position;
-in vec2 uv;
-out vec2 at;
-uniform mat4 modelMatrix, viewMatrix, projectionMatrix;
-void main() {
-  at = uv;
-  gl_Position = projectionMatrix * (viewMatrix * (modelMatrix * vec4(position - vec3(0.5, 0.5, 0.0), 1.0)));
-}`,
-  fragmentShader: `precision highp float;
-in vec2 at;
-out vec4 colour;
-uniform sampler2D map;
-uniform float opacity;
-void main() {
-  colour = texture(map, at) * vec4(1.0, 1.0, 1.0, opacity);
-}`,
-};
+const SHADERS = pictureShaders('position - vec3(0.5, 0.5, 0.0)', 'texture(map, at) * vec4(1.0, 1.0, 1.0, opacity)');
 
 /** A paper in space, its middle at the origin, one unit wide and high; y is turned, as papers count rows from above. */
 export function createSignMesh(quad: BufferGeometry, paper: HTMLCanvasElement): SignMesh {

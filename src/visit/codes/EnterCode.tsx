@@ -3,6 +3,7 @@ import { findCode } from '../../qr/find-code';
 import type { Language } from '../../tour/language';
 import { spacedCode } from '../../tour/sign-code';
 import { plainWords } from '../../ui/reader';
+import { CodeInput } from '../CodeInput';
 import type { CodeWords } from '../code-words';
 import { loadKnownCodes, type KnownCodes } from '../known-codes';
 import { openSign, signAddress } from './open-sign';
@@ -38,17 +39,7 @@ export function EnterCode({ lang, t }: EnterCodeProps) {
           {t('hint')}
         </p>
         <div className="code-row">
-          <input
-            id="code"
-            name="c"
-            aria-describedby="code-hint"
-            maxLength={24}
-            autoCapitalize="characters"
-            autoComplete="off"
-            spellCheck={false}
-            enterKeyHint="go"
-            required
-          />
+          <CodeInput id="code" aria-describedby="code-hint" />
           <button type="submit" className="button">
             {t('open')}
           </button>
