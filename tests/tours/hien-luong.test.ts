@@ -40,6 +40,9 @@ describe('the sample tour of Hiền Lương Bridge', () => {
     anchors: ANCHORS,
     // The model itself, and an old copy of an encyclopedia.
     unopened: ['mo-hinh', 'h30'],
+    // The arrows point to the house, one stands before its yard.
+    around: ['giua-cau nha-lien-hop', 'ky-dai nha-lien-hop', 'dan-loa nha-lien-hop'],
+    unaddressed: ['nha-lien-hop/don-cong-an'],
   });
 
   it('has no names for an enemy, and plays no sound of the war', () => {

@@ -23,6 +23,17 @@ describe('the sample tour of Sầm Sơn', () => {
     anchors: ANCHORS,
     // The model itself, an article known without its address, and a site that has no secure one.
     unopened: ['mo-hinh', 's18', 's28'],
+    // Far ways follow the road; those in the court lead to a gate, a door or the middle of the court.
+    around: [
+      'tren-cao hon-trong-mai',
+      'tren-cao den-co-tien',
+      'hon-trong-mai den-co-tien',
+      'den-co-tien hon-trong-mai',
+      'bac-da san-den',
+      'san-den bac-da',
+      'san-den truyen-thuyet',
+      'truyen-thuyet san-den',
+    ],
   });
 
   it('says before one enters that these are places of worship', () => {

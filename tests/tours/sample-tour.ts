@@ -5,6 +5,8 @@ import type { Scene } from '../../src/tour/scene';
 import type { Tour } from '../../src/tour/tour';
 
 export interface LandmarkScene {
+  /** Metres: east, north, up. */
+  camera: [x: number, y: number, z: number];
   heading: number;
   landmarks: Record<string, SpherePoint>;
 }

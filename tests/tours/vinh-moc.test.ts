@@ -18,6 +18,9 @@ describe('the sample tour of the Vịnh Mốc tunnels', () => {
     anchors: ANCHORS,
     // The model itself, and an old copy of an encyclopedia.
     unopened: ['mo-hinh', 'v22'],
+    // The arrow points to the door, beside the point of the sea doors.
+    around: ['tren-cao cua-bien'],
+    ownAxes: ['can-ho', 'hoi-truong', 'nha-ho-sinh', 'tang-ba'],
     // Down from the daylight leads no way.
     oneWay: ['nha-ho-sinh tang-ba'],
     // How many lived there is told as a range.
