@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { TourEntry } from './answers';
 import { scopeName } from './Grants';
 import { Pending } from './parts';
 import { useAnswer } from './use-answer';
@@ -15,20 +16,22 @@ interface Entry {
 const PAGE = 200;
 
 /** `editor province:quang-tri, reader *` in words. */
-const grantsIn = ({ say }: Words, text: string): string =>
+const grantsIn = (words: Words, text: string, tours: readonly TourEntry[]): string =>
   text
     .split(', ')
     .map((grant) => grant.split(' '))
-    .map(([role = '', scope = '']) => `${say(`roles.${role}`)}: ${scopeName(say, scope)}`)
+    .map(([role = '', scope = '']) => `${words.say(`roles.${role}`)}: ${scopeName(words, scope, tours)}`)
     .join(', ');
 
 /** What an entry is about, for people; the table that can be fetched has all of it. */
-function about(words: Words, { tour, number, person, grants, at }: Entry['details']): string {
+function about(words: Words, details: Entry['details'], tours: readonly TourEntry[]): string {
+  const { tour, number, person, grants, at } = details;
+  const titleOf = (id: string): string => words.told(tours.find((each) => each.id === id)?.title) || id;
   return [
     ...(typeof person === 'string' ? [person] : []),
-    ...(typeof tour === 'string' ? [tour] : []),
+    ...(typeof tour === 'string' ? [titleOf(tour)] : []),
     ...(typeof number === 'number' ? [words.say('versions.number', { number })] : []),
-    ...(typeof grants === 'string' ? [grantsIn(words, grants)] : []),
+    ...(typeof grants === 'string' ? [grantsIn(words, grants, tours)] : []),
     ...(typeof at === 'number' ? [words.time(at)] : []),
   ].join(' · ');
 }
@@ -39,6 +42,7 @@ export function Audit() {
   const [before, setBefore] = useState<string>();
   const answer = useAnswer<Entry[]>(`/audit${before === undefined ? '' : `?before=${before}`}`);
   const { value: entries = [] } = answer;
+  const { value: tours = [] } = useAnswer<TourEntry[]>('/tours');
   const last = entries.at(-1);
   return (
     <>
@@ -58,7 +62,7 @@ export function Audit() {
             <span>
               <b>{entry.person || say('audit.nobody')}</b> {say(`audit.action.${entry.action.replaceAll('.', '-')}`)}
             </span>
-            <span className="second">{about(words, entry.details)}</span>
+            <span className="second">{about(words, entry.details, tours)}</span>
           </li>
         ))}
       </ul>

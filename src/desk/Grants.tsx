@@ -1,16 +1,20 @@
 import { useState } from 'react';
 import type { Grant, TourEntry } from './answers';
 import { Field } from './parts';
-import { useWords, type Say } from './words';
+import { useWords, type Words } from './words';
 
 const ROLES = ['reader', 'editor', 'approver', 'administrator'] as const;
-/** Stands for a province of which there is no tour yet. */
+/** Stands for a province that goes by another id in its tours. */
 const OTHER = 'other';
 
-export const scopeName = (say: Say, scope: string): string => {
-  const [kind = '', name = ''] = scope.split(':');
-  return scope === '*' ? say('people.everything') : say(`people.${kind}`, { name });
-};
+/** What a right is for, by the names that people know; by its id where there is none. */
+export function scopeName({ say, told, province }: Words, scope: string, tours: readonly TourEntry[]): string {
+  const [kind = '', id = ''] = scope.split(':');
+  if (scope === '*') return say('people.everything');
+  if (kind === 'province') return say('people.province', { name: province(id) });
+  const tour = tours.find((each) => each.id === id);
+  return say('people.site', { name: tour ? told(tour.title) : id });
+}
 
 /** What was chosen in `GrantFields`. */
 export function grantIn(value: (name: string) => string): Grant {
@@ -19,22 +23,24 @@ export function grantIn(value: (name: string) => string): Grant {
 }
 
 function Scopes({ tours }: { tours: readonly TourEntry[] }) {
-  const { say, told } = useWords();
-  const provinces = [...new Set(tours.map(({ province }) => province))].filter(Boolean);
+  const words = useWords();
+  const { say, provinces } = words;
+  const others = tours.map(({ province }) => province).filter((id) => id !== '' && !provinces.includes(id));
+  const option = (scope: string) => (
+    <option key={scope} value={scope}>
+      {scopeName(words, scope, tours)}
+    </option>
+  );
   return (
     <>
-      <option value="*">{say('people.everything')}</option>
-      {provinces.map((province) => (
-        <option key={province} value={`province:${province}`}>
-          {say('people.province', { name: province })}
-        </option>
-      ))}
-      <option value={OTHER}>{say('people.otherProvince')}</option>
-      {tours.map(({ id, title }) => (
-        <option key={id} value={`site:${id}`}>
-          {say('people.site', { name: told(title) })}
-        </option>
-      ))}
+      {option('*')}
+      {tours.length > 0 && (
+        <optgroup label={say('people.sites')}>{tours.map(({ id }) => option(`site:${id}`))}</optgroup>
+      )}
+      <optgroup label={say('people.provinces')}>
+        {[...provinces, ...new Set(others)].map((id) => option(`province:${id}`))}
+        <option value={OTHER}>{say('people.otherProvince')}</option>
+      </optgroup>
     </>
   );
 }

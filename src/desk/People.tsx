@@ -18,7 +18,8 @@ function Code({ code }: { code: string | undefined }) {
 }
 
 function PersonCard({ person, tours, onDone }: { person: Person; tours: readonly TourEntry[]; onDone: () => void }) {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const [code, setCode] = useState<string>();
   const { busy, fault, run } = useDeed();
   const change = (grants: readonly Grant[], disabled = person.disabled) =>
@@ -42,7 +43,7 @@ function PersonCard({ person, tours, onDone }: { person: Person; tours: readonly
       <ul className="grants">
         {person.grants.map((grant) => (
           <li key={`${grant.role} ${grant.scope}`}>
-            {say(`roles.${grant.role}`)}: {scopeName(say, grant.scope)}{' '}
+            {say(`roles.${grant.role}`)}: {scopeName(words, grant.scope, tours)}{' '}
             {person.grants.length > 1 && (
               <button className="quiet" disabled={busy} onClick={() => change(without(grant))}>
                 {say('people.takeAway')}

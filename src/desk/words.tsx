@@ -27,6 +27,10 @@ export interface Words {
   day: (text: string) => string;
   /** A language by its name. */
   language: (code: string) => string;
+  /** A province by its name; one that is not known by its id. */
+  province: (id: string) => string;
+  /** Ids of all provinces, in the order of their names. */
+  provinces: readonly string[];
 }
 
 export async function loadWords(lang: Lang): Promise<Words> {
@@ -39,6 +43,7 @@ export async function loadWords(lang: Lang): Promise<Words> {
   const sizeIn = (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumSignificantDigits: 3 });
   const [kilobytes, megabytes] = [sizeIn('kilobyte'), sizeIn('megabyte')];
   const lasting = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });
+  const provinces = new Map(Object.entries(phrases.provinces));
   const languages = new Intl.DisplayNames(locale, { type: 'language' });
   return {
     lang,
@@ -51,6 +56,8 @@ export async function loadWords(lang: Lang): Promise<Words> {
     days: (number) => lasting.format(number),
     day: (text) => dates.format(new Date(text)),
     language: (code) => languages.of(code) ?? code,
+    province: (id) => provinces.get(id) ?? id,
+    provinces: [...provinces].sort(([, a], [, b]) => a.localeCompare(b, 'vi')).map(([id]) => id),
   };
 }
 

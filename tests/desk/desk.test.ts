@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf, lastDays, roundTop } from '../../src/desk/days';
 import { localTime } from '../../src/desk/local-time';
+import { scopeName } from '../../src/desk/Grants';
 import { mayOn, mayOpen, mayUpload } from '../../src/desk/may';
 import { routeOf } from '../../src/desk/route';
 import { secondsLeft } from '../../src/desk/sending';
+import { loadWords } from '../../src/desk/words';
 
 describe('the days of a plot', () => {
   it('are those of Việt Nam, where the signs stand', () => {
@@ -78,4 +80,34 @@ describe('the time that is left', () => {
 it('a set time is shown as this device has it', () => {
   const at = new Date(2026, 10, 23, 7, 5).getTime();
   expect(localTime(at)).toBe('2026-11-23T07:05');
+});
+
+describe('what a right is for', () => {
+  const tour = {
+    id: 'thanh-co',
+    title: { vi: 'Thành cổ', en: 'Citadel' },
+    province: 'quang-tri',
+    live: null,
+    versions: [],
+  };
+
+  it.each([
+    ['*', 'mọi tour', 'all tours'],
+    ['province:quang-tri', 'mọi tour của Quảng Trị', 'all tours of Quảng Trị'],
+    ['province:ho-chi-minh', 'mọi tour của Thành phố Hồ Chí Minh', 'all tours of Hồ Chí Minh City'],
+    ['site:thanh-co', 'tour Thành cổ', 'the tour Citadel'],
+    ['province:lang-ma', 'mọi tour của lang-ma', 'all tours of lang-ma'],
+    ['site:khong-co', 'tour khong-co', 'the tour khong-co'],
+  ])('is told by names, and by an id only where there is none: %s', async (scope, vi, en) => {
+    expect(scopeName(await loadWords('vi'), scope, [tour])).toBe(vi);
+    expect(scopeName(await loadWords('en'), scope, [tour])).toBe(en);
+  });
+
+  it('may be any of the 34 provinces and cities, in the order of the Vietnamese alphabet', async () => {
+    const { provinces, province } = await loadWords('vi');
+    expect(provinces).toHaveLength(34);
+    const names = provinces.map(province);
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'vi')));
+    expect(provinces).toEqual(expect.arrayContaining(['quang-tri', 'thanh-hoa', 'vinh-long', 'dak-lak']));
+  });
 });

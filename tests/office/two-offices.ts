@@ -43,11 +43,9 @@ export async function startTwoOffices(database: string, bucket: BucketOptions): 
     ...{ OFFICE_S3_KEY: bucket.accessKeyId, OFFICE_S3_SECRET: bucket.secretAccessKey },
   };
   // Beside the packages that it asks for.
-  const script = await buildScript(
-    'office-process',
-    join('node_modules/.cache/disan360/office-process'),
-    'tests/office',
-  );
+  const script = await buildScript('office-process', 'node_modules/.cache/disan360/office-process', {
+    folder: 'tests/office',
+  });
   const start = () =>
     started(fork(script, [JSON.stringify(environment)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
   // The first one makes the tables.

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -95,6 +95,23 @@ describe('a shelf whose process is killed', () => {
         await rm(folder, { recursive: true });
       }
     }
+  }, 3_600_000);
+
+  it('is whole and clean when it is really killed at a step, whichever that is', async () => {
+    const script = await buildScript('killed-at-step', join(scenario.work, 'built'));
+    const { length } = await stepsOfPlay();
+    let killed = 0;
+    for (const n of LONG ? someOf(length) : someOf(length).slice(0, 2)) {
+      for (const at of LONG ? BOTH : BOTH.slice(n % 2, (n % 2) + 1)) {
+        const folder = await copyOfShelf(scenario);
+        const { signal } = spawnSync(process.execPath, [script, folder, String(n), at, ...scenario.outs]);
+        if (signal === 'SIGKILL') killed++;
+        expect((await restart(folder, TOURS)).faults, `${at} step ${n}`).toEqual([]);
+        await rm(folder, { recursive: true });
+      }
+    }
+    if (LONG) console.log(`killed at ${killed} of ${2 * length} moments before and after ${length} steps`);
+    expect(killed).toBeGreaterThan(LONG ? 1.9 * length : 0);
   }, 3_600_000);
 
   it('would be found torn if its contents came after the pointer', async () => {

@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { Kysely, Migrator, PostgresDialect, sql, SqliteDialect, type Dialect } from 'kysely';
-import pg from 'pg';
 import { up } from './first-tables';
 import type { Tables } from './tables';
 
@@ -13,8 +12,6 @@ const MIGRATIONS = { '2026-11-first-tables': { up } };
 
 /** PostgreSQL sends large numbers as text; ours are all below 2⁵³. */
 const INT8 = 20;
-const parsers = new pg.TypeOverrides();
-parsers.setTypeParser(INT8, Number);
 
 async function sqlite(folder: string): Promise<Dialect> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -25,14 +22,18 @@ async function sqlite(folder: string): Promise<Dialect> {
   return new SqliteDialect({ database: database as never });
 }
 
-const postgres = (address: string): Dialect =>
-  new PostgresDialect({
-    pool: new pg.Pool({ connectionString: address, max: 10, types: parsers, connectionTimeoutMillis: 5_000 }),
-  });
+/** Its library is only loaded where it is used: every start without it is quicker. */
+async function postgres(address: string): Promise<Dialect> {
+  const { default: library } = await import('pg');
+  const types = new library.TypeOverrides();
+  types.setTypeParser(INT8, Number);
+  const pool = new library.Pool({ connectionString: address, max: 10, types, connectionTimeoutMillis: 5_000 });
+  return new PostgresDialect({ pool });
+}
 
 /** Opens the database and brings its tables up to date. */
 export async function openDatabase(where: { data: string; database?: string }): Promise<Database> {
-  const dialect = where.database === undefined ? await sqlite(where.data) : postgres(where.database);
+  const dialect = await (where.database === undefined ? sqlite(where.data) : postgres(where.database));
   const database = new Kysely<Tables>({ dialect });
   const provider = { getMigrations: () => Promise.resolve(MIGRATIONS) };
   const { error } = await new Migrator({ db: database, provider }).migrateToLatest();

@@ -7,6 +7,7 @@ import { ShelfError } from '../../shelf/shelf-error';
 import { check } from '../../tour/check';
 import type { Row } from '../database/tables';
 import { foldersOf } from '../folders';
+import { removePressed } from '../versions/purge';
 import type { Workshop } from '../workshop';
 
 const TELL_EVERY_MS = 300;
@@ -50,6 +51,18 @@ async function pressAndStore(workshop: Workshop, version: Row<'versions'>, signa
   }
 }
 
+/** The tour was taken down meanwhile: what was stored since is removed as well, unless another version is the same. */
+async function dropUnwanted({ db, shelf }: Workshop, tour: string, pressed: string): Promise<void> {
+  const twins = await db
+    .selectFrom('versions')
+    .select('id')
+    .where('tour_id', '=', tour)
+    .where('pressed', '=', pressed)
+    .where('state', '!=', 'withdrawn')
+    .execute();
+  if (twins.length === 0) await removePressed(shelf, partOfTour(tour), pressed);
+}
+
 /** Presses a version that was taken in, and stores it where it can be looked at and published from. */
 export async function pressJob(workshop: Workshop, id: string, signal: AbortSignal): Promise<void> {
   const { db } = workshop;
@@ -61,10 +74,11 @@ export async function pressJob(workshop: Workshop, id: string, signal: AbortSign
       .set({ ...set, revision: version.revision + 1 })
       .where('id', '=', id)
       .where('state', '=', 'pressing')
-      .execute();
+      .executeTakeFirst();
   try {
     const pressed = await pressAndStore(workshop, version, signal);
-    await end({ state: 'draft', pressed, progress: 100 });
+    const { numUpdatedRows } = await end({ state: 'draft', pressed, progress: 100 });
+    if (numUpdatedRows === 0n) await dropUnwanted(workshop, version.tour_id, pressed);
   } catch (error) {
     if (signal.aborted) throw error;
     const isTold = error instanceof PressError || error instanceof ShelfError;

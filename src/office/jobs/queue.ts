@@ -27,6 +27,8 @@ export interface Queue {
 const LEASE_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
 const MOST_TRIES = 3;
+/** What has been begun so often and never ended may be what ends the process: the others get their turn without it. */
+const MOST_STARTS = 6;
 
 export interface QueueOptions {
   db: Database;
@@ -79,6 +81,7 @@ export function createQueue({ db, now, alone, onFailed }: QueueOptions): Queue {
     if (error !== undefined) await onFailed?.(job, error);
   };
   const run = async (job: Job, worker: Worker): Promise<void> => {
+    if (job.tries >= MOST_STARTS) return ended(job, new Error(`${job.kind} was begun ${job.tries} times`));
     const lease = setInterval(() => void renew(db, job.id, now() + LEASE_MS).catch(() => undefined), LEASE_MS / 3);
     try {
       await worker(job, stopping.signal);

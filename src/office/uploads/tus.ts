@@ -9,6 +9,7 @@ import type { SignedIn } from '../people/session';
 import { createId } from '../people/token';
 import { Refusal } from '../refusal';
 import type { Workshop } from '../workshop';
+import { finishIfWhole, finishUpload } from './finish';
 
 /** What one request may bring: less is lost when the line breaks. */
 export const MOST_PART = 8 * 1024 * 1024;
@@ -48,7 +49,7 @@ const nameFrom = (metadata: Record<string, string | null> | undefined): string =
 
 /** Uploads in parts, taken up where the line broke, by the tus protocol. What arrives lies in the data folder until it is looked through. */
 export function createTus(workshop: Workshop): Tus {
-  const { db, config, queue, now } = workshop;
+  const { db, config, now } = workshop;
   const people = new WeakMap<object, SignedIn>();
   const who = (asked: Asked): SignedIn => {
     const request = nodeRequest(asked);
@@ -70,8 +71,10 @@ export function createTus(workshop: Workshop): Tus {
     namingFunction: () => createHash('sha256').update(createId(now())).digest('hex').slice(0, 32),
     onIncomingRequest: async (asked, id) => {
       const { person } = who(asked);
-      const row = await db.selectFrom('uploads').select('person_id').where('id', '=', id).executeTakeFirst();
-      if (asked.method !== 'POST' && row?.person_id !== person.id) throw refused(404, 'not-there');
+      if (asked.method === 'POST') return;
+      const row = await db.selectFrom('uploads').selectAll().where('id', '=', id).executeTakeFirst();
+      if (row?.person_id !== person.id) throw refused(404, 'not-there');
+      if (asked.method === 'HEAD') await finishIfWhole(workshop, row);
     },
     onUploadCreate: async (asked, upload) => {
       const { person, grants } = who(asked);
@@ -92,8 +95,7 @@ export function createTus(workshop: Workshop): Tus {
       return {};
     },
     onUploadFinish: async (_, upload) => {
-      await db.updateTable('uploads').set({ state: 'waiting' }).where('id', '=', upload.id).execute();
-      await queue.add('take-in', upload.id);
+      await finishUpload(workshop, upload.id);
       return {};
     },
   });

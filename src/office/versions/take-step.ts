@@ -1,10 +1,10 @@
-import { audit } from '../audit';
+import { audit, type Deed } from '../audit';
 import type { Database } from '../database/database';
 import type { SignedIn } from '../people/session';
 import { Refusal } from '../refusal';
 import type { Workshop } from '../workshop';
 import { moveLive } from './publish';
-import { settle } from './settle';
+import { settle, type Note } from './settle';
 import { after, rightFor, type State, type Step } from './states';
 import { findVersion, refuseUnless, type FoundVersion } from './version';
 import { withdraw } from './withdraw';
@@ -30,6 +30,7 @@ async function claim(
   db: Database,
   { version, tour }: FoundVersion,
   set: Record<string, string | number | null>,
+  note?: Note,
 ): Promise<void> {
   await db.transaction().execute(async (within) => {
     const taken = await within
@@ -45,6 +46,7 @@ async function claim(
       .where('revision', '=', tour.revision)
       .executeTakeFirst();
     if (taken.numUpdatedRows !== 1n || first.numUpdatedRows !== 1n) throw new Refusal(409, 'changed-meanwhile');
+    await note?.(within);
   });
 }
 
@@ -52,13 +54,13 @@ async function claim(
 export async function publishVersion(
   workshop: Workshop,
   found: FoundVersion,
-  set: { publish_at?: number } = {},
+  { set = {}, note }: { set?: { publish_at?: number }; note: Note },
 ): Promise<void> {
   const { version, tour } = found;
   if (version.pressed === null) throw new Refusal(409, 'step-not-now');
   await claim(workshop.db, found, set);
   await moveLive(workshop, tour.id, version.pressed);
-  await settle(workshop, tour.id, version.id);
+  await settle(workshop, tour.id, { wanted: version.id, note });
 }
 
 function changeFor(
@@ -78,24 +80,22 @@ function changeFor(
   return { state: to, publish_at: null };
 }
 
+function deedOf({ version, tour }: FoundVersion, { step, at }: WantedStep): Deed {
+  const rolledBack = step === 'publish' && version.state === 'past';
+  const details = { tour: tour.id, number: version.number, from: version.state, ...(at !== undefined && { at }) };
+  return { action: rolledBack ? 'version.rolled-back' : `version.${step}`, subject: version.id, details };
+}
+
 /** One step on the way from draft to live, and who took it. */
 export async function takeStep(workshop: Workshop, who: SignedIn, wanted: WantedStep): Promise<void> {
   const { db, now } = workshop;
   const found = await findVersion(db, who, wanted.version);
   refuseUnless(who, rightFor(wanted.step), found.tour);
   const change = changeFor(found, who, wanted, now());
-  if (wanted.step === 'publish') await publishVersion(workshop, found);
-  else await claim(db, found, change);
+  const note: Note = (within) => audit(within, who.person, deedOf(found, wanted), now());
+  if (wanted.step === 'publish') await publishVersion(workshop, found, { note });
+  else await claim(db, found, change, note);
   if (wanted.step === 'withdraw') await withdraw(workshop, found.version);
-  const rolledBack = wanted.step === 'publish' && found.version.state === 'past';
-  const details = {
-    tour: found.tour.id,
-    number: found.version.number,
-    from: found.version.state,
-    ...(wanted.at !== undefined && { at: wanted.at }),
-  };
-  const action = rolledBack ? 'version.rolled-back' : `version.${wanted.step}`;
-  await audit(db, who.person, { action, subject: found.version.id, details }, now());
 }
 
 /** For so long nobody else begins with what one process is publishing; after it, whoever comes takes it for dead. */
@@ -113,9 +113,10 @@ export async function publishDue(workshop: Workshop): Promise<void> {
   for (const version of due) {
     const tour = await db.selectFrom('tours').selectAll().where('id', '=', version.tour_id).executeTakeFirstOrThrow();
     try {
-      await publishVersion(workshop, { version, tour }, { publish_at: now() + LEASE_MS });
       const details = { tour: tour.id, number: version.number, scheduled: true };
-      await audit(db, undefined, { action: 'version.publish', subject: version.id, details }, now());
+      const deed = { action: 'version.publish', subject: version.id, details };
+      const note: Note = (within) => audit(within, undefined, deed, now());
+      await publishVersion(workshop, { version, tour }, { set: { publish_at: now() + LEASE_MS }, note });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }

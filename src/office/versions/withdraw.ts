@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { partOfTour } from '../../shelf/part';
-import { ShelfError } from '../../shelf/shelf-error';
 import { audit } from '../audit';
 import type { Row } from '../database/tables';
 import { foldersOf } from '../folders';
@@ -8,11 +7,9 @@ import type { SignedIn } from '../people/session';
 import { Refusal } from '../refusal';
 import type { Workshop } from '../workshop';
 import { moveLive } from './publish';
+import { removePressed } from './purge';
 import { settle } from './settle';
 import { findTour, refuseUnless } from './version';
-
-const isUnknown = (error: unknown): boolean =>
-  error instanceof ShelfError && (error.code === 'version-unknown' || error.code === 'part-unnamed');
 
 /** Removes a version's files: its source, its pressed form where no other version is the same, and links to look at it. */
 export async function withdraw({ db, shelf, config }: Workshop, version: Row<'versions'>): Promise<void> {
@@ -28,9 +25,7 @@ export async function withdraw({ db, shelf, config }: Workshop, version: Row<'ve
     .where('id', '!=', version.id)
     .execute();
   if (twins.length > 0) return;
-  await shelf.takeDown(partOfTour(version.tour_id), version.pressed).catch((error: unknown) => {
-    if (!isUnknown(error)) throw error;
-  });
+  await removePressed(shelf, partOfTour(version.tour_id), version.pressed);
 }
 
 /** Takes a tour off the site and removes everything of it, every version and every picture that was cut from it. */
@@ -41,17 +36,20 @@ export async function takeDown(workshop: Workshop, who: SignedIn, tourId: string
   refuseUnless(who, 'read', tour);
   refuseUnless(who, 'approve', tour);
   await moveLive(workshop, tourId, null);
-  await shelf.takeDown(partOfTour(tourId)).catch((error: unknown) => {
-    if (!isUnknown(error)) throw error;
-  });
   const rows = await db.selectFrom('versions').select('id').where('tour_id', '=', tourId).execute();
+  const ids = rows.map(({ id }) => id);
+  await settle(workshop, tourId, {
+    note: async (within) => {
+      await within.updateTable('versions').set({ state: 'withdrawn' }).where('tour_id', '=', tourId).execute();
+      if (ids.length > 0) await within.deleteFrom('previews').where('version_id', 'in', ids).execute();
+      const deed = { action: 'tour.taken-down', subject: tourId, details: { versions: ids.length } };
+      await audit(within, who.person, deed, now());
+    },
+  });
+  // From here on it is finished by the next start, should this process end before.
   const folders = foldersOf(config.data);
-  for (const { id } of rows) await rm(folders.source(id), { recursive: true, force: true });
+  for (const id of ids) await rm(folders.source(id), { recursive: true, force: true });
   // Pieces of its pictures are in there under names that do not tell whose they are; it is made anew as needed.
   await rm(folders.cache, { recursive: true, force: true });
-  await settle(workshop, tourId);
-  await db.updateTable('versions').set({ state: 'withdrawn' }).where('tour_id', '=', tourId).execute();
-  const ids = rows.map(({ id }) => id);
-  if (ids.length > 0) await db.deleteFrom('previews').where('version_id', 'in', ids).execute();
-  await audit(db, who.person, { action: 'tour.taken-down', subject: tourId, details: { versions: ids.length } }, now());
+  await removePressed(shelf, partOfTour(tourId));
 }
