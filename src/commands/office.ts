@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { readConfig, type ConfigFault } from '../office/config';
+import { readConfig, type Config, type ConfigFault } from '../office/config';
 import { createOffice, type Office } from '../office/office';
 import type { PageWriter } from '../tour/page';
 import { copyApp, readAssets } from './app';
@@ -29,12 +29,19 @@ const formatFault = (words: Words, { variable, expects }: ConfigFault): string =
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message.replace(/\w+:\/\/\S+/g, '…').slice(0, 200) : '';
 
+/** The office's settings; everything that is wrong with them is told at once. */
+export function configIn(
+  environment: NodeJS.ProcessEnv,
+  { words, terminal }: Pick<OfficeOptions, 'words' | 'terminal'>,
+): Config {
+  const read = readConfig(environment);
+  if ('config' in read) return read.config;
+  for (const fault of read.faults) terminal.err(formatFault(words, fault));
+  throw new UsageError('office:config.notStarted', { count: read.faults.length });
+}
+
 async function open({ build, pages, words, ...options }: OfficeOptions): Promise<Office> {
-  const read = readConfig(options.environment);
-  if ('faults' in read) {
-    for (const fault of read.faults) options.terminal.err(formatFault(words, fault));
-    throw new UsageError('office:config.notStarted', { count: read.faults.length });
-  }
+  const config = configIn(options.environment, { words, terminal: options.terminal });
   const sentences = { vi: createWords('vi'), en: createWords('en') };
   const making = {
     ...{ pages, assets: await readAssets(build), languages: pages.languages([]) },
@@ -43,7 +50,7 @@ async function open({ build, pages, words, ...options }: OfficeOptions): Promise
   const say = (lang: 'vi' | 'en', key: string, values?: Readonly<Record<string, string | number>>) =>
     sentences[lang](key, values);
   try {
-    return await createOffice({ config: read.config, say, version: '1', making, desk: join(build, 'desk') });
+    return await createOffice({ config, say, version: '1', making, desk: join(build, 'desk') });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (!/^(?:ECONN|ENOTFOUND|ETIMEDOUT|SQLITE|28|3D)/.test(code)) throw error;

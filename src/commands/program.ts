@@ -68,17 +68,17 @@ type MakeCommand = (usage: string, about: string) => Command;
 /** What keeps an office's data safe. */
 function addBackups(command: MakeCommand, told: Omit<BackupOptions, 'data'>, finish: (status: number) => void): void {
   const { words } = told;
-  const withData = (made: Command) => made.option('--data <folder>', words('shelf:optData'), 'data');
+  const withData = (made: Command) => made.option('--data <folder>', words('shelf:optData'));
   for (const [name, about, act] of [
     ['backup', 'shelf:aboutBackup', backUpOffice],
     ['restore', 'shelf:aboutRestore', restoreOffice],
   ] as const) {
     withData(command(name, about).argument('<folder>', words('shelf:argFolder'))).action(
-      async (folder: string, { data }: { data: string }) => finish(await act(folder, { ...told, data })),
+      async (folder: string, given: { data?: string }) => finish(await act(folder, { ...told, ...given })),
     );
   }
-  withData(command('scrub', 'shelf:aboutScrub')).action(async ({ data }: { data: string }) =>
-    finish(await scrubOffice({ ...told, data })),
+  withData(command('scrub', 'shelf:aboutScrub')).action(async (given: { data?: string }) =>
+    finish(await scrubOffice({ ...told, ...given })),
   );
 }
 
@@ -157,7 +157,7 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
     await site(options, []);
     finish(await listen(options));
   });
-  addBackups(command, told, finish);
+  addBackups(command, { ...told, environment }, finish);
   command('schema', 'aboutSchema').action(async () => finish(await writeSchema(words, terminal)));
   return program;
 }

@@ -18,3 +18,7 @@ export async function openShelf(config: Config, db: Database): Promise<{ shelf: 
   const shelf = createS3Shelf({ ...s3, ...(database !== undefined && { turns: createSharedTurns(db) }) });
   return { shelf, site: createStoreHandler(shelf) };
 }
+
+/** The same without an office around it, for whoever looks after it: only one at a time may write. */
+export const openShelfAt = async ({ data, s3 }: Pick<Config, 'data' | 's3'>): Promise<OfficeShelf> =>
+  s3 === undefined ? createFolderShelf(foldersOf(data).shelf) : createS3Shelf(s3);

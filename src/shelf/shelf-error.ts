@@ -17,7 +17,8 @@ export type ShelfErrorCode =
   /** A name that never gets another content was to get one. */
   | 'name-reused'
   | 'backup-damaged'
-  | 'backup-not-empty';
+  | 'backup-not-empty'
+  | 'backup-store-used';
 
 /** Something that keeps the shelf from its work. `code` is a key of locales' `shelf.json`. */
 export class ShelfError extends Error {

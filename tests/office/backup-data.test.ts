@@ -31,9 +31,9 @@ describe('a backup of the office', { timeout: 60_000 }, () => {
     database.exec('pragma journal_mode = wal; create table people (name text)');
     database.prepare('insert into people values (?)').run('Trần Thị Bưởi');
     const [folder, again] = [join(work, 'backup'), join(work, 'again')];
-    const report = await backUpData(data, folder);
+    const report = await backUpData({ data }, folder);
     database.prepare('insert into people values (?)').run('after the backup');
-    expect(await restoreData(folder, again)).toEqual(report);
+    expect(await restoreData(folder, { data: again })).toEqual(report);
     database.close();
     const restored = new Libsql(join(again, 'office.db'));
     expect(restored.prepare('select name from people').all()).toEqual([{ name: 'Trần Thị Bưởi' }]);
@@ -41,13 +41,13 @@ describe('a backup of the office', { timeout: 60_000 }, () => {
     expect(await readFile(join(again, 'sources/one/media/Cổng Tiền.jpg'), 'utf8')).toBe('picture');
     expect(await readFile(join(again, 'shelf/current/vi/thanh-co/index.html'), 'utf8')).toContain('một');
     expect((await readdir(again)).sort()).toEqual(['office.db', 'shelf', 'sources']);
-    await expect(restoreData(folder, again)).rejects.toMatchObject({ code: 'backup-not-empty' });
+    await expect(restoreData(folder, { data: again })).rejects.toMatchObject({ code: 'backup-not-empty' });
   });
 
   it('is refused when a byte of it has changed, with nothing written', async () => {
     const [folder, again] = [join(work, 'backup'), join(work, 'never')];
     await writeFile(join(folder, 'files/sources/one/media/Cổng Tiền.jpg'), 'pictura');
-    await expect(restoreData(folder, again)).rejects.toMatchObject({ code: 'backup-damaged' });
+    await expect(restoreData(folder, { data: again })).rejects.toMatchObject({ code: 'backup-damaged' });
     await expect(readdir(again)).rejects.toThrow('ENOENT');
   });
 });
