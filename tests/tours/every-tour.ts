@@ -6,6 +6,7 @@ import { readFacts } from '../../src/press/facts';
 import { mediaPaths } from '../../src/press/media-paths';
 import { check } from '../../src/tour/check';
 import { tourShape, type Tour } from '../../src/tour/tour';
+import { hasFlight, type Flown } from './flights';
 import { hasPlans } from './plans';
 import { crowded, infosOf, landmarksOf, linksOf, offMark, oneWay, panoramasOf, read, textsOf, unsourced, type Anchors } from './sample-tour';
 import { casualtyFigures, newStyleToneMarks } from './wording';
@@ -27,6 +28,8 @@ export interface SampleTour {
   around?: readonly string[];
   /** Scenes whose model has axes of its own: how they lie to the others is not known. */
   ownAxes?: readonly string[];
+  /** A film from the air, and what its points stand on. */
+  flight?: { scene: string; flown: Flown };
   /** Texts with a number of people who are not dead. */
   countsPeople?: readonly string[];
 }
@@ -139,5 +142,6 @@ export function asEveryTour(sample: SampleTour): Tour {
     const { id, around = [], ownAxes = [] } = sample;
     hasPlans({ tour, folder: folderOf(id), landmarks: landmarksOf(id), ownAxes }, around);
   });
+  if (sample.flight) hasFlight(tour, sample.flight.scene, sample.flight.flown);
   return tour;
 }

@@ -66,6 +66,16 @@ describe('the sample tour of Quảng Trị Citadel', () => {
     ],
     around: ['cong-hau tren-cao'],
     // The museum's room was modelled apart from the site; the memorial is marked on its mound, not where one stands: that is below the camera in the air.
+    flight: {
+      scene: 'bay-quanh-thanh',
+      flown: {
+        'phao-dai-tay-nam': [-258, -258, 4.3],
+        'den-dai-tuong-niem': [0, 0, 7.5],
+        'den-cong-tien': [0, -258, 10],
+        'den-nha-trung-bay': [-118, -110, 6],
+        'song-thach-han': [-830, 60, -2.6],
+      },
+    },
     ownAxes: ['nha-trung-bay', 'dai-tuong-niem'],
   });
 

@@ -1,7 +1,7 @@
 """Cầu Hiền Lương – sông Bến Hải: illustrative reconstruction, 360° panoramas (see README.md).
 
   blender -b -P hien_luong.py -- SCENE[,SCENE…] [--w 4096] [--spp 4] [--out DIR]
-SCENE: tren-cao giua-cau ky-dai nha-lien-hop dan-loa tuong-dai | landmarks
+SCENE: tren-cao giua-cau ky-dai nha-lien-hop dan-loa tuong-dai | flycam [--kf 24] [--w 1280] | landmarks
 Figures come from the published sources that the tour names; "own choice" marks what no source gives.
 One frame for all scenes: X east, Y north, Z above the water; origin under the middle of the old bridge.
 """
@@ -623,6 +623,32 @@ def build(names):
 
 
 STRENGTH = 1.1                          # more with fewer samples
+FLOWN = {'bridge': (0, 0, DECK + 1.2), 'flag_tower': (0, TOWER_Y, GROUND + 20), 'monument': (0, STATUE_Y, GROUND + 9), 'joint_house': (JOINT[0], JOINT[1], GROUND + 5),
+         'new_bridge': (NEW_X, 92, ROAD + 1), 'river': (-600, 75, 0)}
+
+
+def flight():
+    """From high over the river in the east down towards the bridge, turning to the flag tower."""
+    import flycam
+
+    def pose(t, seconds=10.0):
+        u = t / seconds
+        e = u * u * (3 - 2 * u) * .75 + u * .25
+        arc = sin(pi * e)
+        return flycam.towards((430 - 262 * e, -12 - 96 * e - 22 * arc, 128 - 68 * e), (-10 + 6 * e, 22 + 108 * e, 4 + 8 * e))
+
+    def developed(p, head, pitch, fov):
+        h, w = p['mist'].shape
+        p = dict(p, z=p['z'] * K.ray_length(w, h, fov))      # depth along the axis -> distance along the ray
+        rgb = K.denoise(p, passes=3, strength=1.0)
+        el, az = K.directions(w, h, head, pitch, fov)
+        rgb = K.haze(rgb, p, el, az, 11500, (.60, .72, .88), EAST['sun_az'], (1.1, .98, .80), .58)
+        return K.agx(rgb * (1.03, 1.0, .965), .55, 1.36, 1.32)
+
+    def built():
+        build([])
+        light('tren-cao')
+    return flycam.Flight('hien-luong-ben-hai', 'Cầu Hiền Lương – sông Bến Hải', 10.0, 62.0, pose, FLOWN, (17.00389, 107.05144), built, developed, grade='null')
 
 
 def finish(p, name):
@@ -685,6 +711,10 @@ if __name__ == '__main__':
     out = opt.get('--out', os.path.join(os.path.dirname(os.path.abspath(__file__)), 'media', 'hien-luong-ben-hai'))
     os.makedirs(out, exist_ok=True)
     names = argv[0].split(',')
+    if names == ['flycam']:
+        import flycam
+        flycam.main(flight(), opt, out)
+        sys.exit()
     build([n for n in names if n in SCENES] or list(SCENES))
     if 'landmarks' in names:
         landmarks(out)

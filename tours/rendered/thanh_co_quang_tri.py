@@ -1076,6 +1076,22 @@ def finish(p, name, heading=0.0, pitch=0.0, fov=None, strength=1.0):
     return K.agx(rgb * (1.03, 1.0, .965), 0.85 if aerial else 0.5, 1.38 if aerial else 1.28, 1.36)
 
 
+FLOWN = {'memorial': (0, 0, 7.5), 'gate_south': (0, -258, 10), 'gate_west': (-258, 0, 10), 'bastion_sw': (-258, -258, 4.3), 'museum': (-118, -110, 6), 'river': (-830, 60, -2.6)}
+
+
+def flight():
+    """An easing, sinking arc from the south-east to the south, looking at the memorial."""
+    import flycam
+
+    def pose(t, seconds=14.0):
+        u = t / seconds
+        e = u * u * (3 - 2 * u) * 0.75 + u * 0.25
+        az, r = radians(138 + e * 62), 620 - 330 * e
+        return flycam.towards((r * sin(az), r * cos(az), 205 - 108 * e), (-70 * (1 - e), 30 * (1 - e), 2.0))
+    return flycam.Flight('thanh-co-quang-tri', 'Thành cổ Quảng Trị', 14.0, 62.0, pose, FLOWN, (LAT0, LON0), lambda: build('flycam'),
+                         lambda p, head, pitch, fov: finish(p, 'flycam', head, pitch, fov, .8))
+
+
 def render_pano(name, w, spp, out):
     t0 = time.time()
     s = SCENES[name]
@@ -1140,6 +1156,6 @@ if __name__ == '__main__':
         landmarks(out)
     elif argv[0] == 'flycam':
         import flycam
-        flycam.main(opt, out)
+        flycam.main(flight(), opt, out)
     else:
         render_pano(argv[0], int(opt.get('--w', 2048)), int(opt.get('--spp', 8)), out)
