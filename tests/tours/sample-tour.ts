@@ -23,7 +23,14 @@ export const landmarksOf = (tour: string): Record<string, LandmarkScene> =>
 
 export const hotspotsOf = (scene: Scene): readonly Hotspot[] => scene.hotspots ?? [];
 export const infosOf = (scene: Scene): InfoHotspot[] => hotspotsOf(scene).filter((hotspot) => hotspot.type === 'info');
-export const linksOf = (scene: Scene): LinkHotspot[] => hotspotsOf(scene).filter((hotspot) => hotspot.type === 'link');
+const everyLinkOf = (scene: Scene): LinkHotspot[] => hotspotsOf(scene).filter((hotspot) => hotspot.type === 'link');
+/** Ways within the tour. */
+export const linksOf = (scene: Scene): LinkHotspot[] => everyLinkOf(scene).filter(({ to }) => to.tour === undefined);
+/** Ways to other tours. */
+export const linksAbroad = (tour: Tour): { scene: Scene; link: LinkHotspot }[] =>
+  tour.scenes.flatMap((scene) =>
+    everyLinkOf(scene).flatMap((link) => (link.to.tour === undefined ? [] : [{ scene, link }])),
+  );
 const isText = (value: object): value is Record<string, string> =>
   Object.entries(value).some(([key, part]) => ['vi', 'en'].includes(key) && typeof part === 'string');
 
