@@ -8,6 +8,7 @@ const PARTS = {
   shelf: ['tests/shelf/crash', 'tests/shelf/folder-shelf'],
   kills: ['tests/office/office-kills'],
   backup: ['tests/shelf/backup', 'tests/office/backup'],
+  large: ['tests/office/large-upload', 'tests/office/full-disk'],
   'two-offices': ['tests/shelf/s3-shelf', 'tests/office/workflow'],
 };
 

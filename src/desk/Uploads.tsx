@@ -85,13 +85,14 @@ export function Uploads({ onTaken }: { onTaken: () => void }) {
   useEffect(again, [arrived, again]);
   useEffect(onTaken, [accepted, onTaken]);
   useEffect(() => setEveryMs(isLookedThrough ? LOOK_MS : LOOK_SELDOM_MS), [isLookedThrough]);
-  const fault = failed && (failed.error instanceof AskError ? failed.error.message : say('lineBroken'));
+  const said = failed?.error instanceof AskError ? failed.error.message : '';
+  const fault = failed && (said || say('lineBroken'));
   return (
     <section aria-labelledby="uploads">
       <h2 id="uploads">{say('uploads.title')}</h2>
       <p className="second">{say('uploads.about')}</p>
       <Choose busy={sending !== undefined} />
-      <Fault text={fault || undefined} />
+      <Fault text={fault} />
       {sending && <Progress sending={sending} />}
       <ul className="list" aria-live="polite">
         {uploads

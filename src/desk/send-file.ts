@@ -18,7 +18,12 @@ const memoryKey = ({ name, size, lastModified }: File): string => `office-upload
 
 const encoded = (text: string): string => btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
 
+/** For want of room trying again does not help. */
+const NO_ROOM = 507;
+
+/** A server that starts again, or a proxy before it, says no for a moment only. */
 async function refuse(response: Response): Promise<never> {
+  if (response.status >= 500 && response.status !== NO_ROOM) throw new TypeError('again');
   const told = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
   throw new AskError(response.status, told.code ?? 'unknown', told.message ?? '');
 }
@@ -48,8 +53,8 @@ async function sendPart(file: File, url: string, offset: number, signal: AbortSi
     'upload-offset': String(offset),
   });
   const response = await fetch(url, { method: 'PATCH', headers, body: file.slice(offset, offset + PART), signal });
-  if (!response.ok && response.status < 500 && response.status !== 409) await refuse(response);
-  if (!response.ok) throw new TypeError('again');
+  if (response.status === 409) throw new TypeError('again');
+  if (!response.ok) await refuse(response);
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

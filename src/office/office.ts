@@ -123,7 +123,8 @@ async function createWorkshop({
   const parts = { config, db, say, now, seal: await createSeal(config), shelf, making };
   const queue = createQueue({
     ...{ db, now, alone: config.database === undefined },
-    onFailed: async ({ kind, subject }) => void (await (kind === 'press' ? giveUpPress : giveUpTakeIn)(parts, subject)),
+    onFailed: async ({ kind, subject }, error) =>
+      void (await (kind === 'press' ? giveUpPress : giveUpTakeIn)(parts, subject, error)),
   });
   return { workshop: { ...parts, queue }, files };
 }

@@ -7,6 +7,7 @@ const SCRIPT = 'node_modules/.cache/disan360/office-process/office-process.mjs';
 
 export interface OfficeProcess {
   port: number;
+  pid: number;
   firstCode: string | undefined;
   tell(what: Omit<Told, 'id'>): Promise<void>;
 }
@@ -25,7 +26,7 @@ export function started(child: ChildProcess): Promise<OfficeProcess> {
           waiting.set(++count, done);
           child.send({ ...what, id: count });
         });
-      ready({ port: port ?? 0, firstCode, tell });
+      ready({ port: port ?? 0, pid: child.pid ?? 0, firstCode, tell });
     });
   });
 }

@@ -55,7 +55,7 @@ export async function uploadEnded(browser: Browser, id: string): Promise<ToldUpl
         found = body.find((each) => each.id === id);
         return found?.state;
       },
-      { timeout: 60_000, interval: 50 },
+      { timeout: 300_000, interval: 50 },
     )
     .toMatch(/refused|accepted/);
   if (found === undefined) throw new Error('no such upload');

@@ -6,6 +6,7 @@ import { pressedFiles } from '../../shelf/pressed-files';
 import { ShelfError } from '../../shelf/shelf-error';
 import { check } from '../../tour/check';
 import type { Row } from '../database/tables';
+import { isFull } from '../disk-room';
 import { foldersOf } from '../folders';
 import { removePressed } from '../versions/purge';
 import type { Workshop } from '../workshop';
@@ -90,10 +91,12 @@ export async function pressJob(workshop: Workshop, id: string, signal: AbortSign
 }
 
 /** What is written down when a job failed for reasons that nobody foresaw, after all its tries. */
-export const giveUpPress = ({ db }: Pick<Workshop, 'db'>, id: string) =>
-  db
+export function giveUpPress({ db }: Pick<Workshop, 'db'>, id: string, error: unknown) {
+  const key = `office:refused.${isFull(error) ? 'disk-full' : 'went-wrong'}`;
+  return db
     .updateTable('versions')
-    .set({ state: 'failed', failure: JSON.stringify({ key: 'office:refused.went-wrong', values: {} }) })
+    .set({ state: 'failed', failure: JSON.stringify({ key, values: {} }) })
     .where('id', '=', id)
     .where('state', '=', 'pressing')
     .execute();
+}

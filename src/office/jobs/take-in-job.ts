@@ -2,6 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { sha256OfUpload } from '../uploads/upload-hash';
 import { audit } from '../audit';
 import type { Row } from '../database/tables';
+import { isFull } from '../disk-room';
 import { foldersOf } from '../folders';
 import { PackageFault } from '../packages/package-fault';
 import { takeIn } from '../packages/take-in';
@@ -121,5 +122,5 @@ export async function takeInJob(workshop: Workshop, id: string): Promise<void> {
 }
 
 /** What the sender is told when a package could not be looked through for reasons that nobody foresaw, after all tries. */
-export const giveUpTakeIn = ({ db }: Pick<Workshop, 'db'>, id: string) =>
-  end(db, id, 'refused', { fault: { code: 'went-wrong', values: {} } });
+export const giveUpTakeIn = ({ db }: Pick<Workshop, 'db'>, id: string, error: unknown) =>
+  end(db, id, 'refused', { fault: { code: isFull(error) ? 'disk-full' : 'went-wrong', values: {} } });

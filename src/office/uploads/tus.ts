@@ -9,15 +9,15 @@ import type { SignedIn } from '../people/session';
 import { createId } from '../people/token';
 import { Refusal } from '../refusal';
 import type { Workshop } from '../workshop';
+import { hasRoom } from '../disk-room';
 import { finishIfWhole, finishUpload } from './finish';
+import { refused, tusProblem } from './tus-problem';
 
 /** What one request may bring: less is lost when the line breaks. */
 export const MOST_PART = 8 * 1024 * 1024;
 /** Unfinished uploads are kept for so long. */
 export const KEPT_MS = 7 * 24 * 3_600_000;
 const MOST_OPEN = 20;
-
-const refused = (status: number, code: string) => ({ status_code: status, body: JSON.stringify({ code }) });
 
 type Asked = Parameters<NonNullable<ServerOptions['onIncomingRequest']>>[0];
 
@@ -39,6 +39,8 @@ async function refuseMore({ db, config }: Workshop, personId: string, bytes: num
     .executeTakeFirstOrThrow();
   const isTooMuch = Number(open.bytes) + bytes > config.quotaBytes || Number(open.count) >= MOST_OPEN;
   if (isTooMuch) throw refused(413, 'quota');
+  // It is there twice while it is unpacked.
+  if (!(await hasRoom(config.data, 2 * bytes))) throw refused(507, 'disk-full');
 }
 
 const nameFrom = (metadata: Record<string, string | null> | undefined): string =>
@@ -69,6 +71,7 @@ export function createTus(workshop: Workshop): Tus {
       expirationPeriodInMilliseconds: KEPT_MS,
     }),
     namingFunction: () => createHash('sha256').update(createId(now())).digest('hex').slice(0, 32),
+    onResponseError: (asked, error) => tusProblem(workshop, asked.headers, error),
     onIncomingRequest: async (asked, id) => {
       const { person } = who(asked);
       if (asked.method === 'POST') return;
