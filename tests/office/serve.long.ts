@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../src/bin/build.mjs';
@@ -44,6 +44,13 @@ function wrk(address: string, connections: number, seconds = SECONDS): Promise<M
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+/** Does two things one after the other, the second first in every other round: whoever comes later must not always meet the warmer machine. */
+async function inTurns<T>(round: number, first: () => Promise<T>, second: () => Promise<T>): Promise<[T, T]> {
+  if (round % 2 === 0) return [await first(), await second()];
+  const later = await second();
+  return [await first(), later];
+}
+
 const p99Of = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? NaN;
 
@@ -93,26 +100,47 @@ describe.skipIf(why !== undefined)('disan360 serve', () => {
     await rm(work, { recursive: true, force: true });
   });
 
-  it.each(['small', 'tile', 'large'] as const)('serves %s files at least half as fast as nginx', async (name) => {
+  const beside = (path: string, connections: number, round: number): Promise<[Measure, Measure]> =>
+    inTurns(
+      round,
+      () => wrk((nginx?.address ?? '') + path, connections),
+      () => wrk(ours + path, connections),
+    );
+
+  it.each(Object.keys(SIZES) as (keyof typeof SIZES)[])('gives the same of %s files as nginx', async (name) => {
+    const told = await Promise.all(
+      [nginx?.address ?? '', ours].map(async (address) => {
+        const answer = await fetch(address + pathOf(name));
+        const { byteLength } = await answer.arrayBuffer();
+        const named = ['content-type', 'content-length', 'cache-control', 'etag', 'accept-ranges', 'connection'];
+        return [answer.status, byteLength, ...named.map((header) => answer.headers.get(header))];
+      }),
+    );
+    expect(told[1]).toEqual(told[0]);
+    await beside(pathOf(name), 64, 0);
+    console.log(`load before it is measured: ${loadavg()[0]?.toFixed(1)}`);
+  });
+
+  it.each([
+    ['small', 'a third', 0.33],
+    ['tile', 'half', 0.5],
+    ['large', 'half', 0.5],
+  ] as const)('serves %s files at least %s as fast as nginx', async (name, _, least) => {
     const ratios: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const theirs = await wrk((nginx?.address ?? '') + pathOf(name), 64);
-      const mine = await wrk(ours + pathOf(name), 64);
+      const [theirs, mine] = await beside(pathOf(name), 64, round);
       console.log(`${name} ${round}: nginx ${theirs.perSecond.toFixed(0)}/s, ours ${mine.perSecond.toFixed(0)}/s`);
       ratios.push(mine.perSecond / theirs.perSecond);
       expect(mine.errors).toBe(0);
     }
     console.log(`${name}: ${median(ratios).toFixed(2)} of nginx (${ROUNDS} rounds, ${WORKERS} processes)`);
-    expect(median(ratios)).toBeGreaterThan(name === 'small' ? 0.3 : 0.5);
+    expect(median(ratios)).toBeGreaterThanOrEqual(least);
   });
 
   it('answers 1,000 visitors at once without an error', async () => {
     const pairs: [Measure, Measure][] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const pair: [Measure, Measure] = [
-        await wrk((nginx?.address ?? '') + pathOf('tile'), 1_000),
-        await wrk(ours + pathOf('tile'), 1_000),
-      ];
+      const pair = await beside(pathOf('tile'), 1_000, round);
       console.log(`1,000: nginx ${JSON.stringify(pair[0])}, ours ${JSON.stringify(pair[1])}`);
       pairs.push(pair);
     }
@@ -120,9 +148,10 @@ describe.skipIf(why !== undefined)('disan360 serve', () => {
     expect(median(pairs.map(([theirs, mine]) => mine.p99 / theirs.p99))).toBeLessThanOrEqual(2);
   });
 
-  const visit = async (times: number): Promise<number[]> => {
+  /** One visitor who asks again and again, as long as it is so; how long each answer took. */
+  const visitWhile = async (isSo: () => boolean): Promise<number[]> => {
     const taken: number[] = [];
-    for (let index = 0; index < times; index++) {
+    while (isSo()) {
       const started = performance.now();
       await (await fetch(ours + pathOf('tile'))).arrayBuffer();
       taken.push(performance.now() - started);
@@ -146,35 +175,45 @@ describe.skipIf(why !== undefined)('disan360 serve', () => {
     const drip = setInterval(() => {
       for (const socket of slow) if (socket.writable) socket.write('X-A: b\r\n');
     }, 2_000);
-    const p99 = p99Of(await visit(500));
-    while (open > 0 && performance.now() - started < 40_000) await new Promise((done) => setTimeout(done, 100));
+    while (open < 500 && performance.now() - started < 10_000) await new Promise((done) => setTimeout(done, 10));
+    expect(open).toBe(500);
+    const taken = await visitWhile(() => open > 0 && performance.now() - started < 40_000);
+    const p99 = p99Of(taken);
     clearInterval(drip);
     const closed = performance.now() - started;
     for (const socket of slow) socket.destroy();
-    console.log(`slow lines: a visitor's p99 ${p99.toFixed(0)} ms, all closed after ${(closed / 1000).toFixed(1)} s`);
+    console.log(
+      `slow lines: a visitor's p99 of ${taken.length} answers ${p99.toFixed(0)} ms, all closed after ${(closed / 1000).toFixed(1)} s`,
+    );
     expect(p99).toBeLessThanOrEqual(200);
     expect(closed).toBeLessThanOrEqual(30_000);
   });
 
   it('lets visitors notice nothing of a publication in the peak', async () => {
     const pairs: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const calm = await wrk(ours + pathOf('tile'), 64);
-      let isOver = false;
+    const load = (): Promise<Measure> => wrk(ours + pathOf('tile'), 64);
+    const whilePublishing = async (round: number): Promise<Measure> => {
+      let [isOver, published] = [false, 0];
       const publishing = (async () => {
-        for (let index = 0; !isOver; index++) {
-          const out = join(work, `peak-${round}-${index}`);
+        for (; !isOver; published++) {
+          const out = join(work, `peak-${round}-${published}`);
           await mkdir(out);
-          await makeSite({ out, words: `đợt ${round} ${index}`, tiles: 4 });
+          await makeSite({ out, words: `đợt ${round} ${published}`, tiles: 4 });
           const { id } = await shelf.store('pages', await pressedFiles(out, 'pages'));
           await shelf.publish({ parts: { pages: id } });
           await new Promise((done) => setTimeout(done, 1_000));
         }
       })();
-      const busy = await wrk(ours + pathOf('tile'), 64);
+      const busy = await load();
       isOver = true;
       await publishing;
-      console.log(`publishing: p99 ${calm.p99.toFixed(1)} ms before, ${busy.p99.toFixed(1)} ms meanwhile`);
+      expect(published).toBeGreaterThan(0);
+      return busy;
+    };
+    for (let round = 0; round < ROUNDS; round++) {
+      const [calm, busy] = await inTurns(round, load, () => whilePublishing(round));
+      console.log(`publishing: p99 ${calm.p99.toFixed(1)} ms without it, ${busy.p99.toFixed(1)} ms meanwhile`);
+      expect(busy.errors).toBe(0);
       pairs.push(busy.p99 / calm.p99);
     }
     expect(median(pairs)).toBeLessThanOrEqual(1.5);

@@ -12,7 +12,7 @@ import { diskThatFails, diskThatStops, watchedDisk, type Step } from './watched-
 
 /** `npm run test:office-faults` runs the long form. */
 const LONG = process.env['OFFICE_FAULTS'] === 'long';
-const KILLS = LONG ? 1_000 : 12;
+const KILLS = Number(process.env['KILLS'] ?? (LONG ? 1_000 : 12));
 /** How many of all the steps at which a process may end, or a disk fail, are tried. */
 const STEPS = LONG ? Infinity : 5;
 const SEED = Number(process.env['SEED'] ?? 360);
