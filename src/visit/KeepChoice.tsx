@@ -29,7 +29,7 @@ export function KeepChoice({ isKept }: { isKept: boolean }) {
   return (
     <>
       <p>{t('intro')}</p>
-      {!isOnline && <p className="trouble">{t('trouble.offline')}</p>}
+      {!isOnline && <p className="trouble">{t('away')}</p>}
       {edition && supports ? <Choices edition={edition} supports={supports} /> : isOnline && <p>{t('weighing')}</p>}
     </>
   );

@@ -22,7 +22,9 @@ export function KeepSheet({ onClose, app }: KeepSheetProps) {
   const { id } = visit.tour;
   const { isOnline, edition, job } = keep;
   useEffect(() => {
-    if (isOpen && isOnline && !edition && !job) void keeper.weigh(id);
+    const closing = new AbortController();
+    if (isOpen && isOnline && !edition && !job) void keeper.weigh(id, closing.signal);
+    return () => closing.abort();
   }, [isOpen, isOnline, edition, job, keeper, id]);
   return (
     <Sheet id="keep" title={t('title')} open={isOpen} closeLabel={t('close')} onClose={onClose}>

@@ -31,7 +31,8 @@ export interface KeepState {
   begun: readonly Pack[];
   lost: readonly LostPack[];
   job?: KeepJob | undefined;
-  trouble?: { code: PackTrouble; megabytes: number } | undefined;
+  /** `unweighed`: the line broke before anything was downloaded; it is asked again meanwhile. */
+  trouble?: { code: PackTrouble | 'unweighed'; megabytes: number } | undefined;
   /** What is live now of the tour that was looked up last. */
   edition?: Edition | undefined;
   isOnline: boolean;

@@ -3,7 +3,7 @@ import { digestOf } from '../pack/digest';
 import type { Net } from '../pack/fetch-file';
 import { missingFiles } from '../pack/inspect';
 import { dropPack, giveUp, keepTour, type PackProgress } from '../pack/keep';
-import { isAbort, PackError } from '../pack/pack-error';
+import { isAbort, PackError, type PackTrouble } from '../pack/pack-error';
 import { fetchEdition, planPack, type Edition } from '../pack/plan';
 import { begunPacks, keptPacks } from '../pack/records';
 import { browserStores, type Stores } from '../pack/store';
@@ -34,7 +34,11 @@ function canKeep(): CanKeep {
 }
 
 const SPEED_AFTER_MS = 1_500;
+/** After the tries that a request makes by itself. */
+const WEIGH_AGAIN_MS = 4_000;
 const megabytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1_000_000));
+
+const codeOf = (error: unknown): PackTrouble => (error instanceof PackError ? error.code : 'store');
 
 /** Keeps tours on this device and knows what is kept. One for each page; the screen follows its state. */
 export class Keeper {
@@ -79,14 +83,21 @@ export class Keeper {
     this.set({ kept: whole, begun, lost: keptNotes().filter(({ tour }) => !isHere(tour)), isPersistent });
   }
 
-  /** Finds out what a tour has to offer now, for the sizes and for news. A download finds it out by itself. */
-  async weigh(tour: string): Promise<void> {
+  /** Finds out what a tour has to offer now, for the sizes and for news; asks again as long as it is waited for. A download finds it out by itself. */
+  async weigh(tour: string, signal: AbortSignal): Promise<void> {
     if (this.#state.can !== 'yes' || this.#state.job || this.#editionOf(tour)) return;
-    const edition = await fetchEdition(tour, browserNet, new AbortController().signal).catch((error: unknown) => {
-      if (this.#state.isOnline) this.#fail(error, 0);
-      return undefined;
-    });
-    this.set({ edition });
+    for (;;) {
+      try {
+        const edition = await fetchEdition(tour, browserNet, signal);
+        return this.set({ edition, trouble: undefined });
+      } catch (error) {
+        if (signal.aborted) return;
+        const code = codeOf(error);
+        this.set({ trouble: { code: code === 'offline' ? 'unweighed' : code, megabytes: 0 } });
+      }
+      await pause(WEIGH_AGAIN_MS, signal).catch(() => undefined);
+      if (signal.aborted) return;
+    }
   }
 
   async keep(tour: string, choice: PackChoice): Promise<void> {
@@ -172,10 +183,9 @@ export class Keeper {
   }
 
   #fail(error: unknown, missing: number): void {
-    const code = error instanceof PackError ? error.code : 'store';
     const { job } = this.#state;
     this.set({
-      trouble: { code, megabytes: megabytes(missing) },
+      trouble: { code: codeOf(error), megabytes: megabytes(missing) },
       job: job && { ...job, paused: true },
     });
   }

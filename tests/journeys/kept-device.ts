@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { compare } from './picture';
 
 export const TOUR = 'thanh-co-quang-tri';
@@ -143,13 +143,15 @@ export async function openKeeping(page: Page): Promise<void> {
   await page.locator('#keep[data-open]').waitFor();
 }
 
-/** And has the download begin or go on. */
-export async function startKeeping(page: Page): Promise<void> {
+/** Opens it, and waits until the size is known. */
+export async function weighed(page: Page): Promise<Locator> {
   await openKeeping(page);
-  await page
-    .locator('#keep')
-    .getByRole('button', { name: /^Tải về [\d,.]+ MB$/ })
-    .click();
+  const download = page.locator('#keep').getByRole('button', { name: /^Tải về [\d,.]+ MB$/ });
+  await download.waitFor();
+  return download;
 }
+
+/** And has the download begin or go on. */
+export const startKeeping = async (page: Page): Promise<void> => (await weighed(page)).click();
 
 export const isKept = (page: Page) => page.getByText(/Tour này đã có đủ trên máy/).waitFor({ timeout: 120_000 });

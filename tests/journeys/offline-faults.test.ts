@@ -18,6 +18,7 @@ import {
   TOUR,
   until,
   untilStored,
+  weighed,
 } from './kept-device';
 import { Line, type Silence } from './line';
 import { MortalBrowser } from './mortal-browser';
@@ -179,8 +180,9 @@ afterAll(async () => {
 
 /** Lets the download run until so many bytes have come, then breaks the line. */
 async function keepUntilCut(bytes: number, how: Silence): Promise<boolean> {
+  const download = await weighed(page);
   const cut = line.after(bytes, how).then(() => true);
-  await startKeeping(page);
+  await download.click();
   const isCut = await Promise.race([cut, isKept(page).then(() => false)]).catch(() => cut);
   await line.close(how);
   return isCut;
@@ -232,6 +234,16 @@ describe(`A1: the line is cut ${CUTS} times while a tour is kept (seed ${SEED})`
     },
     600_000,
   );
+});
+
+it('asks for the size again when the line that was gone is back', async () => {
+  await visitAnew();
+  await line.close();
+  await openKeeping(page);
+  await page.getByText(/chưa tính được dung lượng/).waitFor();
+  await line.open();
+  await page.getByRole('button', { name: /^Tải về/ }).waitFor();
+  expect(await page.getByText(/chưa tính được dung lượng/).count()).toBe(0);
 });
 
 describe.runIf(LONG)(`A2: the browser is killed ${KILLS} times while a tour is kept`, () => {
