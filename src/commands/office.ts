@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readConfig, type Config, type ConfigFault } from '../office/config';
@@ -29,6 +30,13 @@ const formatFault = (words: Words, { variable, expects }: ConfigFault): string =
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message.replace(/\w+:\/\/\S+/g, '…').slice(0, 200) : '';
 
+/** When it was built: written last of all (src/bin/build.mjs). Where that is missing, nothing is taken for known. */
+const buildName = (build: string): Promise<{ build?: string }> =>
+  readFile(join(build, 'built.json'), 'utf8').then(
+    (text) => ({ build: text }),
+    () => ({}),
+  );
+
 /** The office's settings; everything that is wrong with them is told at once. */
 export function configIn(
   environment: NodeJS.ProcessEnv,
@@ -46,6 +54,7 @@ async function open({ build, pages, words, ...options }: OfficeOptions): Promise
   const making = {
     ...{ pages, assets: await readAssets(build), languages: pages.languages([]) },
     copyApp: (out: string) => copyApp(build, out),
+    ...(await buildName(build)),
   };
   const say = (lang: 'vi' | 'en', key: string, values?: Readonly<Record<string, string | number>>) =>
     sentences[lang](key, values);

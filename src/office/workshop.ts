@@ -11,6 +11,8 @@ export interface Making {
   languages: readonly string[];
   /** Puts the application's own files into a site's folder. */
   copyApp(out: string): Promise<void>;
+  /** Names the build: one that is on the site already is not copied, packed and stored again at each start. */
+  build?: string;
   /** The built worker of press; it is looked for beside this program otherwise. */
   worker?: URL;
 }

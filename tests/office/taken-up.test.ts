@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldersOf } from '../../src/office/folders';
 import { firstAdministrator, member, signInAs, startOffice, type Member, type TestOffice } from './office';
+import { testMaking } from './making';
 import { samplePackage } from './sample-package';
-import { approve, beginUpload, offsetOf, take, uploadEnded, uploadVersion, versionOf } from './uploading';
+import { approve, beginUpload, offsetOf, take, uploadEnded, uploadVersion, versionOf, visit } from './uploading';
 
 const PART = 'tours/thanh-co';
 
@@ -95,5 +97,23 @@ describe('an office that starts after it was killed', { timeout: 240_000 }, () =
     });
     const { state, fault } = await uploadEnded(admin.browser, idOf(url));
     expect([state, fault?.code]).toEqual(['refused', 'went-wrong']);
+  });
+});
+
+describe('the application that visitors get from an office', { timeout: 120_000 }, () => {
+  it('is packed once a build and not once a start, which would take many seconds', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'disan360-builds-'));
+    let packed = 0;
+    const copyApp = (out: string): Promise<void> => {
+      packed++;
+      return testMaking().copyApp(out);
+    };
+    for (const build of ['first', 'first', 'second', 'second']) {
+      const again = await startOffice({ OFFICE_DATA: data }, { making: { ...testMaking(), build, copyApp } });
+      expect((await visit(again, '/assets/main-00000000.js')).status).toBe(200);
+      await again.office.close();
+    }
+    expect(packed).toBe(2);
+    await rm(data, { recursive: true });
   });
 });

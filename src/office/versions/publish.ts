@@ -10,6 +10,7 @@ import { createId } from '../people/token';
 import { Refusal } from '../refusal';
 import type { Workshop } from '../workshop';
 import { placeLive } from './live-tours';
+import { rememberBuild, versionOfBuild } from './published-app';
 import { storeSharedPages } from './shared-pages';
 
 const TRIES = 5;
@@ -52,24 +53,41 @@ async function keepOldAssets({ shelf }: Workshop, out: string): Promise<void> {
   }
 }
 
-/** Puts the built application's files on the site; the same files again change nothing. */
-export async function publishApp(workshop: Workshop): Promise<void> {
+/** Whether visitors have this build already: packing it anew would cost each start many seconds. */
+async function isOnSite({ shelf, making, config }: Workshop): Promise<boolean> {
+  if (making.build === undefined) return false;
+  const { parts } = await shelf.live();
+  return (
+    parts.pages !== undefined && parts.app !== undefined && parts.app === (await versionOfBuild(config, making.build))
+  );
+}
+
+async function storeApp(workshop: Workshop): Promise<string> {
   const { shelf, making, config, now } = workshop;
   const out = foldersOf(config.data).workOf(`app-${createId(now())}`);
   await mkdir(join(out, 'tours'), { recursive: true });
   try {
     await making.copyApp(out);
     await keepOldAssets(workshop, out);
-    const app = (await shelf.store('app', await pressedFiles(out, 'app'))).id;
-    const { parts, number } = await shelf.live();
-    if (parts.app === app && parts.pages !== undefined) return;
+    return (await shelf.store('app', await pressedFiles(out, 'app'))).id;
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+/** Puts the built application's files on the site; the same files again change nothing. */
+export async function publishApp(workshop: Workshop): Promise<void> {
+  if (await isOnSite(workshop)) return;
+  const { shelf, making, config } = workshop;
+  const app = await storeApp(workshop);
+  const { parts, number } = await shelf.live();
+  if (parts.app !== app || parts.pages === undefined) {
     const pages = await storeSharedPages(workshop, parts);
     await shelf.publish({ parts: { app, pages }, from: number }).catch((error: unknown) => {
       if (!isChanged(error)) throw error;
     });
-  } finally {
-    await rm(out, { recursive: true, force: true });
   }
+  if (making.build !== undefined) await rememberBuild(config, { build: making.build, version: app });
 }
 
 export const liveVersionOf = ({ parts }: LiveSite, tour: string): string | undefined => parts[partOfTour(tour) as Part];
