@@ -33,6 +33,7 @@ const FEATURES: Readonly<Record<string, (tour: Tour) => boolean>> = {
   'points only in a part of a film': hotspot(({ during }) => during !== undefined),
   'points whose name always shows': hotspot(({ label }) => label === 'always'),
   'ways to another tour': (tour) => linksAbroad(tour).length > 0,
+  'sounds of the place': (tour) => tour.scenes.some(({ ambient }) => ambient !== undefined),
   'a told scene': (tour) => tour.scenes.some(({ narration }) => narration !== undefined),
   'a guided route': (tour) => (tour.route ?? []).length > 0,
   'a plan': (tour) => (tour.plans ?? []).length > 0,
