@@ -15,6 +15,13 @@ describe('the first views of the sample tours, as they were measured', () => {
     expect(scenes.map((scene) => scene.id)).toEqual(expect.arrayContaining(measured));
   });
 
+  it.each(TOURS.slice(1))('of %s begin no heavier than the Citadel’s', (id) => {
+    const begins = (tour: string) => views.find((view) => view.tour === tour && view.scene === readTour(tour).start);
+    const [own, citadel] = [begins(id), begins('thanh-co-quang-tri')];
+    if (!own || !citadel) throw new Error('not measured');
+    expect([own.phone <= citadel.phone, own.kiosk <= citadel.kiosk]).toEqual([true, true]);
+  });
+
   it('stay within the same budgets, and a heavier one would be noticed', () => {
     expect(overBudget(views)).toEqual([]);
     const [first] = views;

@@ -23,7 +23,7 @@ function between<T extends { t: number }>(list: readonly T[], t: number): [from:
 }
 
 /** Where a pinhole camera that flies there sees a place, in parts of its picture; nothing behind it. */
-function seen(flight: readonly FlightPoint[], t: number, [x, y, z]: readonly [number, number, number], origin: Earth): Point | undefined {
+export function seen(flight: readonly FlightPoint[], t: number, [x, y, z]: readonly [number, number, number], origin: Earth): Point | undefined {
   const [from, to, part] = between(flight, t) ?? [];
   if (!from || !to || part === undefined) return undefined;
   const mix = (a = 0, b = 0): number => a + part * (b - a);

@@ -32,6 +32,7 @@ class Flight:
     finish: Callable                     # of passes, heading, pitch and field of view: the picture
     width: int = 1280
     grade: str = 'eq=contrast=1.10:brightness=-0.02:saturation=1.10'
+    crf: int = 23                        # of the film: less is sharper and heavier
 
     @property
     def height(self):
@@ -190,7 +191,7 @@ def encode(flight, out):
     size = f'{flight.width}x{flight.height}'
     ff = subprocess.Popen(['ffmpeg', '-y', '-loglevel', 'error', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', size, '-r', str(FPS), '-i', '-',
                            '-vf', f'crop=iw*{CROP}:ih*{CROP},scale={flight.width}:{flight.height}:flags=lanczos,{flight.grade}',
-                           '-c:v', 'libx264', '-preset', 'slow', '-crf', '23', '-pix_fmt', 'yuv420p', '-movflags', '+faststart',
+                           '-c:v', 'libx264', '-preset', 'slow', '-crf', str(flight.crf), '-pix_fmt', 'yuv420p', '-movflags', '+faststart',
                            '-metadata', f'title={flight.title} – mô hình 3D minh họa', '-metadata', 'comment=Illustrative 3D rendering, not real footage', mp4], stdin=subprocess.PIPE)
     return ff, mp4
 

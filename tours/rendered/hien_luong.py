@@ -648,7 +648,7 @@ def flight():
     def built():
         build([])
         light('tren-cao')
-    return flycam.Flight('hien-luong-ben-hai', 'Cầu Hiền Lương – sông Bến Hải', 10.0, 62.0, pose, FLOWN, (17.00389, 107.05144), built, developed, grade='null')
+    return flycam.Flight('hien-luong-ben-hai', 'Cầu Hiền Lương – sông Bến Hải', 10.0, 62.0, pose, FLOWN, (17.00389, 107.05144), built, developed, grade='eq=contrast=1.08:saturation=1.08', crf=26)
 
 
 def finish(p, name):
