@@ -46,6 +46,22 @@ function wrapped(text: string, width: number, widthOf: (line: string) => number)
   return lines;
 }
 
+const STEPS = 12;
+
+/** As even as the same number of lines can be: no word stands alone below a full line. */
+function balanced(text: string, width: number, widthOf: (line: string) => number): string[] {
+  let lines = wrapped(text, width, widthOf);
+  let [narrow, wide] = [width / lines.length, width];
+  for (let step = 0; step < STEPS && lines.length > 1; step++) {
+    const middle = (narrow + wide) / 2;
+    const closer = wrapped(text, middle, widthOf);
+    if (closer.length === lines.length && closer.every((line) => widthOf(line) <= middle))
+      [lines, wide] = [closer, middle];
+    else narrow = middle;
+  }
+  return lines;
+}
+
 /** Breaks a text into at most `most` lines, smaller if need be; what still does not fit ends with an ellipsis. */
 export function fitted(
   text: string,
@@ -53,7 +69,7 @@ export function fitted(
   measure: Measure,
 ): { lines: string[]; size: number } {
   for (const part of TRIES) {
-    const lines = wrapped(text, width, (line) => measure(line, size * part, weight));
+    const lines = balanced(text, width, (line) => measure(line, size * part, weight));
     const fits = lines.every((line) => measure(line, size * part, weight) <= width);
     if (lines.length <= most && fits) return { lines, size: size * part };
   }

@@ -58,6 +58,12 @@ describe('a line of text', () => {
       expect(Math.max(...lines.map((line) => measure(line, size, 'semibold')))).toBeLessThanOrEqual(width + 0.01);
     }
   }, 20_000);
+
+  it('breaks titles into lines that are as even as they can be', () => {
+    const title = 'Nhà Liên hợp và đồn công an giới tuyến';
+    const { lines } = fitted(title, { width: 100, size: 7, weight: 'semibold', most: 2 }, measure);
+    expect(lines).toEqual(['Nhà Liên hợp và đồn', 'công an giới tuyến']);
+  });
 });
 
 describe.each(Object.keys(SHEET_FORMATS) as SheetFormat[])('%s', (format) => {
