@@ -38,7 +38,7 @@ h1{font-size:1.5rem;line-height:1.5;margin:0 0 .5rem;text-wrap:balance}h2{font-s
 p{margin:.5rem 0}ul{list-style:none;margin:0;padding:0}
 a{display:inline-block;min-height:2.75rem;line-height:2.75rem;color:light-dark(#35573c,#a9c8a5);text-underline-offset:.2em}
 .button{padding:0 1.4rem;border:1px solid;border-radius:2rem;text-decoration:none}
-.notice{padding:1rem 1.25rem;border-radius:1rem;border:1px solid light-dark(#e2d8c7,#3d3831)}.notice+.notice{margin-top:.75rem}.notice h2,.notice h1{margin:0}`;
+.notice{padding:1rem 1.25rem;border-radius:1rem;border:1px solid light-dark(#e2d8c7,#3d3831)}.notice+.notice{margin-top:.75rem}.notice+h1{margin-top:1.75rem}.notice h2,.notice h1{margin:0}`;
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
