@@ -14,7 +14,7 @@ import { diskThatFails, diskThatStops, watchedDisk, type Step } from './watched-
 const LONG = process.env['OFFICE_FAULTS'] === 'long';
 const KILLS = Number(process.env['KILLS'] ?? (LONG ? 1_000 : 12));
 /** How many of all the steps at which a process may end, or a disk fail, are tried. */
-const STEPS = LONG ? Infinity : 5;
+const STEPS = Number(process.env['STEPS'] ?? (LONG ? Infinity : 5));
 const SEED = Number(process.env['SEED'] ?? 360);
 
 const BOTH = ['before', 'after'] as const;
@@ -100,18 +100,20 @@ describe('a shelf whose process is killed', () => {
   it('is whole and clean when it is really killed at a step, whichever that is', async () => {
     const script = await buildScript('killed-at-step', join(scenario.work, 'built'));
     const { length } = await stepsOfPlay();
-    let killed = 0;
+    let [killed, tried] = [0, 0];
     for (const n of LONG ? someOf(length) : someOf(length).slice(0, 2)) {
       for (const at of LONG ? BOTH : BOTH.slice(n % 2, (n % 2) + 1)) {
         const folder = await copyOfShelf(scenario);
         const { signal } = spawnSync(process.execPath, [script, folder, String(n), at, ...scenario.outs]);
+        tried++;
         if (signal === 'SIGKILL') killed++;
         expect((await restart(folder, TOURS)).faults, `${at} step ${n}`).toEqual([]);
         await rm(folder, { recursive: true });
       }
     }
-    if (LONG) console.log(`killed at ${killed} of ${2 * length} moments before and after ${length} steps`);
-    expect(killed).toBeGreaterThan(LONG ? 1.9 * length : 0);
+    if (LONG) console.log(`killed at ${killed} of ${tried} moments, before and after steps of ${length}`);
+    // The last steps come in another order now and then.
+    expect(killed).toBeGreaterThan(0.9 * tried);
   }, 3_600_000);
 
   it('would be found torn if its contents came after the pointer', async () => {

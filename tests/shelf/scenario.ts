@@ -24,13 +24,27 @@ export async function publishFolder(shelf: Shelf, out: string): Promise<void> {
   await shelf.publish({ parts });
 }
 
+/** The word that all texts of a version say. */
+async function wordOf(shelf: Shelf, part: Part, version: string): Promise<string | undefined> {
+  const isTour = part.startsWith('tours/');
+  const path = isTour
+    ? (await shelf.files(part, version)).find((file) => /\/tour-[0-9a-f]{16}\.json$/.test(file.path))?.path
+    : 'vi/index.html';
+  const pieces: Buffer[] = [];
+  for await (const piece of (await shelf.read(part, version, path ?? ''))?.open() ?? []) pieces.push(piece as Buffer);
+  const text = Buffer.concat(pieces).toString('utf8');
+  return (isTour ? /"words":"([^"]*)"/ : / ([^<\s]+)<\/ul>/).exec(text)?.[1];
+}
+
+/** Goes back to earlier pages and the tours that belong to them: a kill may have left one part with a version more than another. */
 export async function rollBack(shelf: Shelf, steps: number): Promise<void> {
-  const parts: Partial<Record<Part, string>> = {};
-  for (const part of [FIRST, SECOND, 'pages'] as const) {
-    const versions = await shelf.versions(part);
-    const version = versions[Math.min(steps, versions.length - 1)];
-    if (version) parts[part] = version.id;
-  }
+  const pages = await shelf.versions('pages');
+  const chosen = pages[Math.min(steps, pages.length - 1)];
+  if (!chosen) return;
+  const word = await wordOf(shelf, 'pages', chosen.id);
+  const parts: Partial<Record<Part, string>> = { pages: chosen.id };
+  for (const part of [FIRST, SECOND] as const)
+    for (const { id } of await shelf.versions(part)) if ((await wordOf(shelf, part, id)) === word) parts[part] = id;
   if (Object.keys(parts).length === 3) await shelf.publish({ parts });
 }
 
