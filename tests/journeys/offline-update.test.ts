@@ -81,14 +81,21 @@ async function opensWithoutNetwork(): Promise<boolean> {
   }
 }
 
-beforeAll(async () => {
-  await station.start();
-  browser = await launch();
+/** A telephone that was here once. */
+async function visitAnew(): Promise<void> {
+  station.instead = undefined;
+  for (const before of browser.contexts()) await before.close();
   context = await browser.newContext({ ...PLAIN_PHONE, locale: 'vi-VN' });
   page = await context.newPage();
   page.on('load', () => loads++);
   await open();
   await untilStored(page);
+}
+
+beforeAll(async () => {
+  await station.start();
+  browser = await launch();
+  await visitAnew();
 });
 afterAll(async () => {
   await browser.close();
@@ -175,9 +182,11 @@ describe('what breaks all the same', () => {
   const BREAKS_ALL = `self.addEventListener('install', () => self.skipWaiting());
     self.addEventListener('activate', (event) => event.waitUntil(clients.claim()));
     self.addEventListener('fetch', (event) => event.respondWith(new Response('broken')));`;
-  const said = async () => (await page.goto(station.address('/vi/')).catch(() => undefined))?.text();
+  const said = async () =>
+    (await page.goto(station.address('/vi/'), { timeout: 10_000 }).catch(() => undefined))?.text();
 
   it('[broken] a worker that makes room before it is installed is found out, and one visit with a good one heals it', async () => {
+    await visitAnew();
     station.instead = worker(CLEARS);
     await update();
     await settled();
@@ -191,7 +200,8 @@ describe('what breaks all the same', () => {
     report('A4', 'a worker that makes room before it is installed (broken on purpose)', { 'found out': 'yes' });
   });
 
-  it('[broken] a way out that waits its turn is found out: every page stays broken', async () => {
+  it('is healed by one visit once sw-off.js is put in its place; [broken] one that waits its turn leaves every page broken', async () => {
+    await visitAnew();
     station.instead = worker(BREAKS_ALL);
     await update();
     await expect.poll(said, { timeout: 30_000 }).toBe('broken');
@@ -202,9 +212,6 @@ describe('what breaks all the same', () => {
     await expect.poll(isWaiting, { timeout: 30_000 }).toBe(true);
     expect(await said()).toBe('broken');
     report('A4', 'a way out that waits its turn (broken on purpose)', { 'found out': 'yes' });
-  });
-
-  it('is healed by one visit once sw-off.js is put in its place', async () => {
     station.instead = worker(OFF);
     await page.goto(station.address(`/vi/${TOUR}/cong-tien`)).catch(() => undefined);
     await untilState(page, 'sharp', 'cong-tien');
