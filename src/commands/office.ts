@@ -6,7 +6,7 @@ import { readConfig, type Config, type ConfigFault } from '../office/config';
 import { createOffice, type Office } from '../office/office';
 import type { PageWriter } from '../tour/page';
 import { copyApp, readAssets } from './app';
-import { listenError } from './serve';
+import { listenError, WAITING_VISITORS } from './serve';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { createWords, type Words } from './words';
@@ -72,7 +72,7 @@ export async function serveOffice(options: OfficeOptions): Promise<number> {
   const { host = '0.0.0.0', port, words, terminal, signal } = options;
   const office = await open(options);
   try {
-    await office.app.listen({ host, port });
+    await office.app.listen({ host, port, backlog: WAITING_VISITORS });
   } catch (error) {
     await office.close();
     throw listenError(error, port);

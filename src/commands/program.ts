@@ -50,6 +50,11 @@ function parsePort(text: string): number {
   return port;
 }
 
+function parseWorkers(text: string): number {
+  if (!/^(?:[1-9]|[1-5]\d|6[0-4])$/.test(text)) throw new UsageError('badWorkers', { workers: text });
+  return Number(text);
+}
+
 function parseOrigin(text: string): string {
   if (!/^https?:\/\/[^\s/?#]+\/?$/.test(text)) throw new UsageError('badOrigin', { origin: text });
   return text.replace(/\/$/, '');
@@ -104,7 +109,9 @@ export function createProgram(around: Surroundings, finish: (status: number) => 
     const address = host ?? environment['HOST'];
     const number = parsePort(port ?? environment['PORT'] ?? String(USUAL_PORT));
     const at = { ...told, port: number, ...(address !== undefined && { host: address }) };
-    return office === true ? serveOffice({ ...at, build, pages, environment }) : serve({ ...at, out });
+    return office === true
+      ? serveOffice({ ...at, build, pages, environment })
+      : serve({ ...at, out, workers: parseWorkers(environment['WORKERS'] ?? '1') });
   };
 
   const program = new Command('disan360').description(words('about')).exitOverride();

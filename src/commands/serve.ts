@@ -10,6 +10,8 @@ import type { Words } from './words';
 import { serveInWorkers } from './workers';
 
 export const USUAL_PORT = 4360;
+/** Of those who come at the same moment; the system's own limit (`net.core.somaxconn`) is usually this, Node's 511 makes the others try again after a second. */
+export const WAITING_VISITORS = 4096;
 
 export interface ServeOptions {
   out: string;
@@ -54,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   }
   const server = createSite(out);
   try {
-    server.listen(port, host);
+    server.listen({ port, host, backlog: WAITING_VISITORS });
     await once(server, 'listening', signal ? { signal } : {});
   } catch (error) {
     throw listenError(error, port);

@@ -9,7 +9,9 @@ import { isLasting } from '../shelf/lasting';
 import { answerFile } from './files/answer';
 import { createFileCache, type FileCache } from './files/file-cache';
 import { findFile, type FoundFile } from './files/find-file';
+import { createReadyAnswers, type ReadyAnswers } from './files/ready-answers';
 import { requestPath } from './files/request-path';
+import { createTurns } from './files/turns';
 import { signInAddress, signTyped } from './sign-address';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -55,7 +57,8 @@ async function otherAddress(cache: FileCache, url: string): Promise<string | und
   return signInAddress(url) === undefined ? undefined : `/q/?c=${code}`;
 }
 
-async function answer(cache: FileCache, exchange: Exchange): Promise<void> {
+async function answer(cache: FileCache, answers: ReadyAnswers, exchange: Exchange): Promise<void> {
+  const since = cache.version();
   const { request, response } = exchange;
   const { method, url = '/' } = request;
   if (url.length > LONGEST_ADDRESS) return refuse(response, 414);
@@ -66,7 +69,9 @@ async function answer(cache: FileCache, exchange: Exchange): Promise<void> {
   const found = wanted === 404 ? undefined : await findFile(cache, wanted, request.headers['accept-encoding']);
   if (!found) return answerNotFound(cache, exchange, wanted === 404 ? '' : wanted.path);
   if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405);
-  answerFile(request, response, found.served, headersOf(found));
+  const headers = answerFile(request, response, found.served, headersOf(found));
+  const { content } = found.served;
+  if (headers && content) answers.keep(request, { headers, content }, since);
 }
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -74,10 +79,16 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 /** Answers visitors with the files of a published folder or of a shelf's `site`, as docs/nginx.conf does. */
 export function createSiteHandler(out: string): Handler {
   const cache = createFileCache(out);
+  const answers = createReadyAnswers(() => cache.version());
+  const inTurn = createTurns();
   return (request, response) =>
-    void answer(cache, { request, response }).catch(() => {
-      if (response.headersSent) response.destroy();
-      else refuse(response, 500);
+    inTurn(() => {
+      const ready = answers.get(request);
+      if (ready) return void response.writeHead(200, ready.headers).end(ready.content);
+      answer(cache, answers, { request, response }).catch(() => {
+        if (response.headersSent) response.destroy();
+        else refuse(response, 500);
+      });
     });
 }
 

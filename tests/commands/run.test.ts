@@ -97,3 +97,11 @@ describe('the command line', () => {
     expect([status, out]).toEqual([1, expect.stringContaining('1 lỗi cần sửa')]);
   });
 });
+
+describe('disan360 serve', () => {
+  it.each(['0', '65', 'two', '-1', '2.5', ''])('refuses WORKERS=%s and says what to give', async (workers) => {
+    const { status, err } = await run('serve', { LANG: 'en_US.UTF-8', WORKERS: workers });
+    expect(status).toBe(2);
+    expect(err).toContain('give 1 to 64');
+  });
+});

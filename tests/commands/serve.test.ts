@@ -1,4 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +8,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serve } from '../../src/commands/serve';
 import { createWords } from '../../src/commands/words';
+import { freePort } from '../office/nginx';
 import { listeningTerminal } from './terminal';
 
 let out: string;
@@ -35,4 +38,25 @@ describe('serve', () => {
     await expect(serving).rejects.toMatchObject({ key: 'setup:portTaken', values: { port, other: port + 1 } });
     other.close();
   });
+
+  it.runIf(process.platform === 'linux')(
+    'serves by as many processes as are asked for, and replaces one that dies',
+    async () => {
+      const port = await freePort();
+      const args = ['src/bin/disan360.mjs', 'serve', '--out', out, '--port', String(port), '--host', '127.0.0.1'];
+      const served = spawn(process.execPath, args, { env: { ...process.env, WORKERS: '2' }, stdio: 'ignore' });
+      const workers = async () =>
+        (await readFile(`/proc/${served.pid}/task/${served.pid}/children`, 'utf8')).trim().split(' ').map(Number);
+      const page = () => fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.text(), String);
+      await expect.poll(page, { timeout: 60_000 }).toBe('start');
+      const [first = 0, second = 0] = await workers();
+      process.kill(first, 'SIGKILL');
+      await expect.poll(workers, { timeout: 20_000 }).not.toContain(first);
+      await expect.poll(workers, { timeout: 20_000 }).toHaveLength(2);
+      expect(await workers()).toContain(second);
+      expect(await page()).toBe('start');
+      served.kill('SIGTERM');
+      expect(await once(served, 'exit')).toEqual([0, null]);
+    },
+  );
 });

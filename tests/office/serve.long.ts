@@ -14,6 +14,8 @@ import { freePort, startNginx, withoutNginx, type Nginx } from './nginx';
 const ROOT = resolve(import.meta.dirname, '../..');
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const SECONDS = Number(process.env['SECONDS'] ?? 5);
+/** Long enough that coming in, once for each visitor, is less than one request in a hundred. */
+const CROWD_SECONDS = Number(process.env['CROWD_SECONDS'] ?? 15);
 const WORKERS = Number(process.env['WORKERS'] ?? Math.max(2, cpus().length));
 const SIZES = { small: 1_500, tile: 60_000, large: 1_000_000 } as const;
 const pathOf = (name: string): string => `/tours/thanh-co/s/${name.padEnd(16, '0')}/0.avif`;
@@ -100,11 +102,11 @@ describe.skipIf(why !== undefined)('disan360 serve', () => {
     await rm(work, { recursive: true, force: true });
   });
 
-  const beside = (path: string, connections: number, round: number): Promise<[Measure, Measure]> =>
+  const beside = (path: string, connections: number, round: number, seconds = SECONDS): Promise<[Measure, Measure]> =>
     inTurns(
       round,
-      () => wrk((nginx?.address ?? '') + path, connections),
-      () => wrk(ours + path, connections),
+      () => wrk((nginx?.address ?? '') + path, connections, seconds),
+      () => wrk(ours + path, connections, seconds),
     );
 
   it.each(Object.keys(SIZES) as (keyof typeof SIZES)[])('gives the same of %s files as nginx', async (name) => {
@@ -122,7 +124,7 @@ describe.skipIf(why !== undefined)('disan360 serve', () => {
   });
 
   it.each([
-    ['small', 'a third', 0.33],
+    ['small', 'half', 0.5],
     ['tile', 'half', 0.5],
     ['large', 'half', 0.5],
   ] as const)('serves %s files at least %s as fast as nginx', async (name, _, least) => {
@@ -140,12 +142,14 @@ describe.skipIf(why !== undefined)('disan360 serve', () => {
   it('answers 1,000 visitors at once without an error', async () => {
     const pairs: [Measure, Measure][] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const pair = await beside(pathOf('tile'), 1_000, round);
+      const pair = await beside(pathOf('tile'), 1_000, round, CROWD_SECONDS);
       console.log(`1,000: nginx ${JSON.stringify(pair[0])}, ours ${JSON.stringify(pair[1])}`);
       pairs.push(pair);
     }
     expect(pairs.map(([, { errors }]) => errors)).toEqual(pairs.map(() => 0));
-    expect(median(pairs.map(([theirs, mine]) => mine.p99 / theirs.p99))).toBeLessThanOrEqual(2);
+    const ratio = median(pairs.map(([theirs, mine]) => mine.p99 / theirs.p99));
+    console.log(`1,000: p99 ${ratio.toFixed(2)} of nginx's`);
+    expect(ratio).toBeLessThanOrEqual(2);
   });
 
   /** One visitor who asks again and again, as long as it is so; how long each answer took. */

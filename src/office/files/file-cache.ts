@@ -7,6 +7,8 @@ export interface ServedFile {
   bytes: number;
   /** Whole seconds. */
   modified: number;
+  /** The same as HTTP writes it. */
+  modifiedText: string;
   etag: string;
   /** The whole content, where it is small. */
   content?: Buffer;
@@ -21,6 +23,8 @@ interface Entry {
 export interface FileCache {
   /** A file below the root; undefined where there is none. */
   get(path: string): Promise<ServedFile | undefined>;
+  /** Another number when the root leads elsewhere. */
+  version(): number;
 }
 
 /** Larger ones come from the disk each time. */
@@ -42,6 +46,7 @@ async function load(file: string): Promise<ServedFile | undefined> {
         file,
         bytes: found.size,
         modified,
+        modifiedText: new Date(modified * 1000).toUTCString(),
         etag: `"${modified.toString(16)}-${found.size.toString(16)}"`,
       };
       return found.size <= LARGEST ? { ...about, content: await handle.readFile() } : about;
@@ -72,7 +77,18 @@ function linkedTo(root: string): string {
  */
 export function createFileCache(root: string, budgetBytes = BUDGET_BYTES): FileCache {
   const entries = new Map<string, Entry>();
-  let [linked, held] = [linkedTo(root), 0];
+  let [linked, version, isLinkKnown, held] = [linkedTo(root), 0, false, 0];
+  /** Many requests come at once: the link is read again once for all that are answered in one turn of the event loop. */
+  const follow = (): void => {
+    if (isLinkKnown) return;
+    isLinkKnown = true;
+    setImmediate(() => (isLinkKnown = false));
+    const now = linkedTo(root);
+    if (now === linked) return;
+    entries.clear();
+    [linked, held] = [now, 0];
+    version++;
+  };
   const drop = (path: string): void => {
     held -= entries.get(path)?.bytes ?? 0;
     entries.delete(path);
@@ -101,12 +117,12 @@ export function createFileCache(root: string, budgetBytes = BUDGET_BYTES): FileC
     return add(path);
   };
   return {
+    version: () => {
+      follow();
+      return version;
+    },
     get: (path) => {
-      const now = linkedTo(root);
-      if (now !== linked) {
-        entries.clear();
-        [linked, held] = [now, 0];
-      }
+      follow();
       const entry = entries.get(path);
       if (!entry) return add(path);
       entries.delete(path);
