@@ -8,15 +8,17 @@ interface SheetProps {
   open: boolean;
   closeLabel: string;
   onClose: (() => void) | undefined;
+  /** Opened by nobody's wish: it takes no focus. */
+  quiet?: boolean | undefined;
   children: ReactNode;
 }
 
 /** A panel beside the picture, which stays in sight and in use. Its content is part of the page when there is no script. */
-export function Sheet({ id, title, open, closeLabel, onClose, children }: SheetProps) {
+export function Sheet({ id, title, open, closeLabel, onClose, quiet, children }: SheetProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (open) heading.current?.focus({ preventScroll: true });
-  }, [open]);
+    if (open && !quiet) heading.current?.focus({ preventScroll: true });
+  }, [open, quiet]);
   return (
     <section className="sheet" id={id} data-open={open || undefined} aria-labelledby={`${id}-title`}>
       <div className="sheet-head">

@@ -36,6 +36,6 @@ export function isForPicture(event: KeyboardEvent, stage: HTMLElement): boolean 
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   const { target } = event;
   if (!(target instanceof Element)) return false;
-  // The scene's name has the focus after one has arrived there.
-  return target === document.body || stage.contains(target) || target.closest('[data-yaw], h1') !== null;
+  // The scene's name has the focus after one has arrived there; where a guide leads, its buttons keep it.
+  return target === document.body || stage.contains(target) || target.closest('[data-yaw], h1, .guide') !== null;
 }

@@ -11,7 +11,8 @@ import { useVisit } from './visit-context';
 export function HotspotSheet() {
   const { scene, open } = useVisit().state;
   const hotspot = scene.hotspots?.find(({ id }) => id === hotspotOf(open));
-  return hotspot && <OpenHotspot key={hotspot.id} hotspot={hotspot} />;
+  const byGuide = typeof open === 'object' && open.byGuide;
+  return hotspot && <OpenHotspot key={hotspot.id} hotspot={hotspot} quiet={byGuide} />;
 }
 
 /** Kinds that are only read. */
@@ -27,7 +28,7 @@ const LiveHotspot = lazy(() =>
 
 const ID = 'hotspot';
 
-function OpenHotspot({ hotspot }: { hotspot: Hotspot }) {
+function OpenHotspot({ hotspot, quiet }: { hotspot: Hotspot; quiet: boolean | undefined }) {
   const { t } = useTranslation();
   const { actions } = useVisit();
   const { at, title } = hotspot;
@@ -37,7 +38,14 @@ function OpenHotspot({ hotspot }: { hotspot: Hotspot }) {
     if (sheet && yaw !== undefined && pitch !== undefined) actions?.lookAt({ yaw, pitch }, sheet);
   }, [actions, yaw, pitch]);
   return (
-    <Sheet id={ID} title={<Words of={title} />} open closeLabel={t('close')} onClose={() => actions?.close()}>
+    <Sheet
+      id={ID}
+      title={<Words of={title} />}
+      open
+      closeLabel={t('close')}
+      onClose={() => actions?.close()}
+      quiet={quiet}
+    >
       {READ.has(hotspot.type) ? (
         <HotspotText hotspot={hotspot} />
       ) : (

@@ -41,12 +41,12 @@ export function TopBar() {
   );
 }
 
-/** Takes the focus when another scene is entered, so that reading goes on from there. */
+/** Takes the focus when another scene is entered, so that reading goes on from there; but not from a guide, which goes by itself. */
 function SceneName() {
   const { scene, arrivals } = useVisit().state;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (arrivals > 0) heading.current?.focus({ preventScroll: true });
+    if (arrivals > 0 && !document.activeElement?.closest('.guide')) heading.current?.focus({ preventScroll: true });
   }, [arrivals]);
   return (
     <h1 tabIndex={-1} ref={heading}>

@@ -1,7 +1,13 @@
 import type { Scene } from '../tour/scene';
 
 /** What lies open: the scene's text, the scenes, what is kept, other ways to look and to share, printed signs, or a hotspot. */
-export type Open = 'about' | 'scenes' | 'keep' | 'help' | 'codes' | { hotspot: string };
+export type Open = 'about' | 'scenes' | 'keep' | 'help' | 'codes' | OpenHotspot;
+
+export interface OpenHotspot {
+  hotspot: string;
+  /** A guide opened it, not the visitor: the focus stays where it is. */
+  byGuide?: boolean;
+}
 
 export const hotspotOf = (open: Open | undefined): string | undefined =>
   typeof open === 'object' ? open.hotspot : undefined;

@@ -212,6 +212,42 @@ describe.each(everywhere(0))('around the scenes on a %s', (name, device, lang) =
   });
 });
 
+type Words = (typeof WORDS)[keyof typeof WORDS];
+const pressIn = (page: Page, label: string) => page.getByRole('button', { name: label, exact: true }).click();
+const opened = (page: Page) => page.locator('#hotspot[data-open]');
+
+/** [R1] Two stops on, at the memorial, whose stop names a hotspot: it lies open beside the words, in sight, and takes no focus. */
+async function opensItsHotspot(page: Page, words: Words): Promise<void> {
+  await pressIn(page, words.guide.next);
+  await pressIn(page, words.guide.next);
+  await untilState(page, 'live', 'dai-tuong-niem');
+  await opened(page).waitFor();
+  expect(new URL(page.url()).searchParams.get('h')).toBe('nam-mo-chung');
+  expect(await page.evaluate(() => document.activeElement?.closest('section')?.className)).toBe('guide');
+  const covered = () =>
+    page.evaluate(() => {
+      const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+      const meet = (a: DOMRect, b: DOMRect) =>
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      const [sheet, guide, pin] = ['#hotspot', '.guide', '.pin[data-hotspot="nam-mo-chung"] .pin-dot'].map(box);
+      const stands = sheet && guide && pin && pin.width > 0 && pin.left > 0 && pin.top > 0;
+      return !stands || meet(sheet, guide) || meet(pin, guide) || meet(pin, sheet);
+    });
+  await expect.poll(covered, { timeout: 10_000 }).toBe(false);
+}
+
+/** [R1] Going on closes it, and coming back opens it again; the visitor may close it, and the guide tells on. */
+async function closesItsHotspot(page: Page, words: Words): Promise<void> {
+  await pressIn(page, words.guide.next);
+  await untilState(page, 'live', 'cong-hau');
+  expect(await opened(page).count()).toBe(0);
+  await pressIn(page, words.guide.previous);
+  await untilState(page, 'live', 'dai-tuong-niem');
+  await opened(page).locator('.close').click();
+  await opened(page).waitFor({ state: 'detached' });
+  expect(await page.locator('.guide').getAttribute('data-phase')).toBe('telling');
+}
+
 describe.each(everywhere(1))('where nothing shall move, on a %s', (name, device, lang) => {
   const words = WORDS[lang];
   const press = (page: Page, label: string) => page.getByRole('button', { name: label, exact: true }).click();
@@ -228,6 +264,9 @@ describe.each(everywhere(1))('where nothing shall move, on a %s', (name, device,
     await page.keyboard.press('ArrowLeft');
     await page.getByRole('button', { name: words.guide.resume }).waitFor();
     await shoot(page, `guide-still-${name}-${lang}`);
+    await opensItsHotspot(page, words);
+    await shoot(page, `guide-hotspot-${name}-${lang}`);
+    await closesItsHotspot(page, words);
     await press(page, words.guide.end);
 
     await press(page, words.open.plan);

@@ -5,6 +5,7 @@ import { routeStops, sceneStop } from '../../src/visit/around/guide-stops';
 import { GyroLook, heldTowards } from '../../src/visit/around/gyro';
 import { lineAt } from '../../src/visit/around/recording-teller';
 import { follow, ROUTE_START, type RouteEvent, type RouteState } from '../../src/visit/around/route';
+import { holdsView, hotspotStep, type HotspotStep } from '../../src/visit/around/stop-hotspot';
 import { lengthOf, linesOf } from '../../src/visit/around/script';
 import { timedTeller } from '../../src/visit/around/teller';
 import { voiceFor } from '../../src/visit/around/voice';
@@ -65,6 +66,96 @@ describe('[R1] a guided route', () => {
   });
 });
 
+describe('[R1] the hotspot of a stop', () => {
+  const STOPS = [
+    { scene: 'cong-tien', hotspot: 'vong-lau' },
+    { scene: 'cong-tien', hotspot: 'sau-lung' },
+    { scene: 'dai-tuong-niem' },
+  ];
+
+  /** A page and a guide: what is asked for is done, and what lies open is known to both. */
+  class Page {
+    route = ROUTE_START;
+    scene = 'cong-tien';
+    open: string | undefined;
+    shown: string | undefined;
+    readonly log: HotspotStep[] = [];
+
+    send(...events: RouteEvent[]): this {
+      for (const event of events) {
+        this.route = follow(this.route, event, STOPS.length);
+        this.follow();
+      }
+      return this;
+    }
+
+    follow(): this {
+      const stop = STOPS[this.route.stop];
+      for (let step = this.#step(); step !== undefined; step = this.#step()) {
+        this.log.push(step);
+        this.shown = step === 'open' ? stop?.hotspot : undefined;
+        if (step === 'open') this.open = this.shown;
+        if (step === 'close') this.open = undefined;
+        if (step === 'closed') this.route = follow(this.route, { type: 'closed' }, STOPS.length);
+      }
+      return this;
+    }
+
+    #step(): HotspotStep {
+      const { route, scene, shown, open } = this;
+      return hotspotStep({ route, stop: STOPS[route.stop], scene, shown, open });
+    }
+  }
+
+  it('lies open from the first word until the guide goes on, through pauses, and holds the camera', () => {
+    const page = new Page();
+    expect([page.follow().open, holdsView(page.route, STOPS[0])]).toEqual([undefined, true]);
+    expect(page.send({ type: 'arrived' }).open).toBe('vong-lau');
+    expect(page.send({ type: 'line', line: 1 }, { type: 'touched' }).open).toBe('vong-lau');
+    expect(page.send({ type: 'resume', here: true }).open).toBe('vong-lau');
+    expect(page.send({ type: 'told' }).open).toBeUndefined();
+    expect(page.send({ type: 'arrived' }).open).toBe('sau-lung');
+    expect(page.send({ type: 'skip', by: 1 }).open).toBeUndefined();
+    expect(page.log).toEqual(['open', 'close', 'open', 'close']);
+    expect(holdsView(page.route, STOPS[2])).toBe(false);
+  });
+
+  it('closed by the visitor stays closed at that stop, and the guide goes on telling', () => {
+    const page = new Page().send({ type: 'arrived' });
+    page.open = undefined;
+    expect(page.follow().route).toMatchObject({ stop: 0, phase: 'telling', isClosed: true });
+    expect(holdsView(page.route, STOPS[0])).toBe(false);
+    page.send({ type: 'touched' }, { type: 'resume', here: true });
+    expect([page.open, page.log]).toEqual([undefined, ['open', 'closed']]);
+    page.send({ type: 'told' }, { type: 'arrived' });
+    expect(page.open).toBe('sau-lung');
+  });
+
+  it('gives way to what the visitor opens, and closes nothing that is not its own', () => {
+    const page = new Page().send({ type: 'arrived' }, { type: 'touched' });
+    page.open = 'den-dai';
+    page.follow();
+    expect([page.open, page.route.isClosed]).toEqual(['den-dai', true]);
+    page.send({ type: 'skip', by: 2 });
+    expect(page.open).toBe('den-dai');
+  });
+
+  it('is left behind by a visitor who walks off, and opened again where the guide goes on', () => {
+    const page = new Page().send({ type: 'arrived' }, { type: 'touched' });
+    [page.scene, page.open] = ['dai-tuong-niem', undefined];
+    expect(page.follow().route).toMatchObject({ phase: 'paused' });
+    page.scene = 'cong-tien';
+    expect(page.follow().open).toBeUndefined();
+    expect(page.send({ type: 'resume', here: true }).open).toBe('vong-lau');
+  });
+
+  it('stays open after the last words, and closing it then moves nothing', () => {
+    const last = { route: { stop: 0, phase: 'ended', line: 1 }, stop: STOPS[0], scene: 'cong-tien' } as const;
+    expect(hotspotStep({ ...last, shown: 'vong-lau', open: 'vong-lau' })).toBeUndefined();
+    expect(follow(last.route, { type: 'closed' }, 1)).toBe(last.route);
+  });
+});
+
 describe('[R1] a stop', () => {
   const tour: Tour = {
     ...sample,
@@ -87,6 +178,12 @@ describe('[R1] a stop', () => {
     expect(stops[0]).toMatchObject({ view: { yaw: 5, pitch: 0 }, audio: '/t/m/cong-tien.0a1b.mp3' });
     expect(stops[0]?.lines.map(({ text }) => text)).toEqual(['Một.', 'Hai.']);
     expect(stops[1]).toMatchObject({ lines: [], ms: 12_000 });
+  });
+
+  it('has a hotspot that its scene has, or none', () => {
+    const named = (hotspot: string) =>
+      routeStops({ ...tour, route: [{ scene: 'cong-tien', hotspot }] }, 'vi', '/t/').map((stop) => stop.hotspot);
+    expect([named('vong-lau'), named('gone')]).toEqual([['vong-lau'], [undefined]]);
   });
 
   it('is told in the language that there is, and says which', () => {

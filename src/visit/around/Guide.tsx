@@ -7,6 +7,7 @@ import { Glyph } from './Glyph';
 import type { GuideStop } from './guide-stops';
 import type { RouteState } from './route';
 import { useGuide, type Send } from './use-guide';
+import { useHeightTold } from './use-height-told';
 import { findVoice } from './voice';
 
 interface GuideProps {
@@ -36,8 +37,10 @@ export function Guide({ stops, say, onClose, onSound }: GuideProps) {
   const { route, send, stop, caption } = useGuide({ stops, sound, voice });
   const isHeard = route.phase === 'telling' && sound && (stop?.audio !== undefined || voice !== undefined);
   useEffect(() => onSound?.(isHeard), [onSound, isHeard]);
+  const section = useHeightTold();
   return (
     <section
+      ref={section}
       className="guide"
       aria-label={say(stops.length > 1 ? 'guide.title' : 'guide.listen')}
       data-phase={route.phase}
@@ -102,7 +105,7 @@ function Progress({ route, stops, say, send }: PartProps & { stops: number }) {
   );
 }
 
-/** Has the focus when the guide opens, so that one key stops it. */
+/** Has the focus when the guide opens, and scenes and panels leave it there: one key stops the guide. */
 function PlayButton({ route, scene, send, say }: PartProps & { scene: string | undefined }) {
   const here = useVisit().state.scene.id === scene;
   const button = useRef<HTMLButtonElement>(null);

@@ -13,6 +13,7 @@ export interface GuideStop {
   scene: string;
   /** Where the camera comes to while the words are told. */
   view?: View | undefined;
+  /** Opened there, and then what the camera turns to instead; it comes to the view when this is closed. */
   hotspot?: string | undefined;
   /** Language that the words really are in. */
   lang: Language;
@@ -48,7 +49,7 @@ function guideStop(stop: Stop, tour: Tour, lang: Language, folder: string): Guid
   return {
     scene: stop.scene,
     view: stop.view && toView(stop.view),
-    hotspot: stop.hotspot,
+    hotspot: scene.hotspots?.find(({ id }) => id === stop.hotspot)?.id,
     lang: spoken,
     lines,
     ms: lengthOf(lines) || (stop.seconds ?? USUAL_SECONDS) * 1_000,

@@ -6,6 +6,8 @@ export interface RouteState {
   phase: RoutePhase;
   /** Captions that were told at this stop: where it goes on after a pause. */
   line: number;
+  /** The visitor closed the stop's hotspot. */
+  isClosed?: boolean;
 }
 
 export type RouteEvent =
@@ -14,6 +16,7 @@ export type RouteEvent =
   | { type: 'told' }
   /** The visitor looked round by himself, or asked for quiet. */
   | { type: 'touched' }
+  | { type: 'closed' }
   /** `here`: the stop’s scene is the one that shows. */
   | { type: 'resume'; here: boolean }
   | { type: 'skip'; by: number };
@@ -35,6 +38,8 @@ export function follow(state: RouteState, event: RouteEvent, stops: number): Rou
       return stop + 1 < stops ? goTo(stop + 1) : { ...state, phase: 'ended' };
     case 'touched':
       return phase === 'going' || phase === 'telling' ? { ...state, phase: 'paused' } : state;
+    case 'closed':
+      return phase === 'telling' || phase === 'paused' ? { ...state, isClosed: true } : state;
     case 'resume':
       if (phase === 'ended') return ROUTE_START;
       return phase === 'paused' ? { ...state, phase: event.here ? 'telling' : 'going' } : state;

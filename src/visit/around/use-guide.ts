@@ -4,7 +4,9 @@ import type { GuideStop } from './guide-stops';
 import { recordingTeller } from './recording-teller';
 import { follow, ROUTE_START, type RouteEvent, type RouteState } from './route';
 import { lengthOf } from './script';
+import { holdsView } from './stop-hotspot';
 import { timedTeller, voiceTeller, type Teller, type TellerPort } from './teller';
+import { useStopHotspot } from './use-stop-hotspot';
 
 export type Send = ActionDispatch<[RouteEvent]>;
 
@@ -38,13 +40,14 @@ function useFlight({ route, stop }: Telling): void {
   const { phase } = route;
   const line = useRef(route.line);
   useEffect(() => void (line.current = route.line));
+  const isHeld = holdsView(route, stop);
   useEffect(() => {
-    if (!stop?.view || !viewer) return;
+    if (!stop?.view || !viewer || isHeld) return;
     if (phase === 'telling') viewer.turnTo(stop.view, { time: lengthOf(stop.lines, line.current) || stop.ms });
     if (phase === 'paused') viewer.turnTo(viewer.view, { animate: false });
     // Words and camera end together, but for the last frame.
     if (phase === 'ended') viewer.turnTo(stop.view);
-  }, [phase, stop, viewer]);
+  }, [phase, stop, viewer, isHeld]);
   useEffect(() => () => viewer?.turnTo(viewer.view, { animate: false }), [viewer]);
 }
 
@@ -87,7 +90,7 @@ function useTelling(words: Words): void {
 
 const KEYS = /^(?:Arrow|Home|Escape|[-+=_0]$)/;
 /** Touching these is no wish to look round by oneself. */
-const OWN = '.guide, .rail, .languages';
+const OWN = '.guide, .rail, .languages, .sheet .close';
 
 /** Whoever touches the picture, or anything else, has the lead from then on. */
 function useTouch({ route: { phase }, send }: Telling): void {
@@ -100,7 +103,12 @@ function useTouch({ route: { phase }, send }: Telling): void {
     };
     const options = { signal: listening.signal, capture: true, passive: true };
     for (const event of ['pointerdown', 'wheel']) addEventListener(event, touched, options);
-    addEventListener('keydown', (event) => KEYS.test(event.key) && touched(event), options);
+    // They turn the picture wherever the focus is, also from the guide's own buttons.
+    const pressed = ({ key }: KeyboardEvent) => {
+      const closes = key === 'Escape' && document.querySelector('.sheet[data-open]');
+      if (KEYS.test(key) && !closes) send({ type: 'touched' });
+    };
+    addEventListener('keydown', pressed, options);
     return () => listening.abort();
   }, [moves, send]);
 }
@@ -122,6 +130,7 @@ export function useGuide({ stops, sound, voice }: GuideOptions) {
   const telling = { route, send, stop };
   useGoing(telling);
   useFlight(telling);
+  useStopHotspot(telling);
   useTelling({ ...telling, sound, voice, onLine: setCaption });
   useTouch(telling);
   return { route, send, stop, caption: route.phase === 'going' ? '' : caption };
