@@ -4,6 +4,7 @@ import { planPack, type Edition } from '../pack/plan';
 import type { Supports } from '../tiles/format';
 import { nameOf } from '../ui/languages';
 import { supportedFormats } from '../viewer/picture-formats';
+import { goesOn, restOf, type BegunTour } from './begun-tour';
 import { useKeep } from './keep-context';
 
 const hasVideo = ({ tour }: Edition): boolean =>
@@ -36,9 +37,11 @@ export function KeepChoice({ isKept }: { isKept: boolean }) {
 }
 
 function Choices({ edition, supports }: { edition: Edition; supports: Supports }) {
-  const { keeper, visit, t, size } = useKeep();
+  const { keeper, keep, visit, t, size } = useKeep();
   const spoken = spokenIn(edition);
-  const [choice, setChoice] = useState<PackChoice>({ quality: 'phone', video: false, languages: [visit.lang] });
+  const begun = keep.begun.find(({ tour }) => tour === visit.tour.id);
+  const [chosen, setChoice] = useState<PackChoice>();
+  const choice = chosen ?? begun?.choice ?? { quality: 'phone', video: false, languages: [visit.lang] };
   const bytesOf = (change: Partial<PackChoice>) => planPack(edition, { ...choice, ...change }, supports).bytes;
   const [phone, full] = [bytesOf({ quality: 'phone' }), bytesOf({ quality: 'full' })];
   const change = (some: Partial<PackChoice>) => setChoice({ ...choice, ...some });
@@ -77,10 +80,21 @@ function Choices({ edition, supports }: { edition: Edition; supports: Supports }
         </fieldset>
       )}
       <button type="submit" className="button">
-        {t('download', { size: size(bytesOf({})) })}
+        {begun && goesOn(begun, choice) ? (
+          <GoOn begun={begun} edition={edition} />
+        ) : (
+          t('download', { size: size(bytesOf({})) })
+        )}
       </button>
     </form>
   );
+}
+
+/** What was begun is not begun again: the button says how much is still to come. */
+function GoOn({ begun, edition }: { begun: BegunTour; edition: Edition }) {
+  const { t, size } = useKeep();
+  const rest = restOf(begun, edition);
+  return rest === undefined ? t('resume') : t('goOn', { size: size(rest) });
 }
 
 interface QualitiesProps {

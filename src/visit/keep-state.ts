@@ -3,6 +3,7 @@ import type { Edition } from '../pack/plan';
 import type { Pack } from '../pack/pack';
 import type { PackTrouble } from '../pack/pack-error';
 import type { Text } from '../tour/text';
+import type { BegunTour } from './begun-tour';
 
 /** Where tours can be kept at all: `insecure` without https, `no` where the browser has no store. */
 export type CanKeep = 'yes' | 'insecure' | 'no';
@@ -28,7 +29,7 @@ export interface LostPack {
 export interface KeepState {
   can: CanKeep;
   kept: readonly Pack[];
-  begun: readonly Pack[];
+  begun: readonly BegunTour[];
   lost: readonly LostPack[];
   job?: KeepJob | undefined;
   /** `unweighed`: the line broke before anything was downloaded; it is asked again meanwhile. */

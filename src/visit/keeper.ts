@@ -3,12 +3,14 @@ import { digestOf } from '../pack/digest';
 import type { Net } from '../pack/fetch-file';
 import { missingFiles } from '../pack/inspect';
 import { dropPack, giveUp, keepTour, type PackProgress } from '../pack/keep';
+import type { Pack } from '../pack/pack';
 import { isAbort, PackError, type PackTrouble } from '../pack/pack-error';
 import { fetchEdition, planPack, type Edition } from '../pack/plan';
 import { begunPacks, keptPacks } from '../pack/records';
 import { browserStores, type Stores } from '../pack/store';
 import type { Supports } from '../tiles/format';
 import { supportedFormats } from '../viewer/picture-formats';
+import type { BegunTour } from './begun-tour';
 import { keptNotes, noteKept } from './kept-notes';
 import type { CanKeep, KeepJob, KeepState } from './keep-state';
 import { stayAwake } from './stay-awake';
@@ -31,6 +33,11 @@ const browserNet: Net = {
 function canKeep(): CanKeep {
   if (!window.isSecureContext) return 'insecure';
   return 'caches' in window && 'serviceWorker' in navigator ? 'yes' : 'no';
+}
+
+async function withMissing(pack: Pack, stores: Stores): Promise<BegunTour> {
+  const files = await missingFiles(pack, stores);
+  return { ...pack, missing: files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
 const SPEED_AFTER_MS = 1_500;
@@ -78,9 +85,11 @@ export class Keeper {
     const [kept, begun] = await Promise.all([keptPacks(stores), begunPacks(stores)]);
     const holes = await Promise.all(kept.map(async (pack) => (await missingFiles(pack, stores)).length > 0));
     const whole = kept.filter((_, index) => !holes[index]);
+    const unfinished = await Promise.all(begun.map((pack) => withMissing(pack, stores)));
     const isHere = (tour: string) => [...whole, ...begun].some((pack) => pack.tour === tour);
     const isPersistent = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
-    this.set({ kept: whole, begun, lost: keptNotes().filter(({ tour }) => !isHere(tour)), isPersistent });
+    const lost = keptNotes().filter(({ tour }) => !isHere(tour));
+    this.set({ kept: whole, begun: unfinished, lost, isPersistent });
   }
 
   /** Finds out what a tour has to offer now, for the sizes and for news; asks again as long as it is waited for. A download finds it out by itself. */

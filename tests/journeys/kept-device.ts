@@ -146,7 +146,7 @@ export async function openKeeping(page: Page): Promise<void> {
 /** Opens it, and waits until the size is known. */
 export async function weighed(page: Page): Promise<Locator> {
   await openKeeping(page);
-  const download = page.locator('#keep').getByRole('button', { name: /^Tải về [\d,.]+ MB$/ });
+  const download = page.locator('#keep').getByRole('button', { name: /^Tải (?:về [\d,.]+ MB|tiếp.*)$/ });
   await download.waitFor();
   return download;
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { LONG, report, times } from '../faults-report';
 import { seeded } from '../pack/seeded';
 import { launch, PHONE, PLAIN_PHONE, untilState, watchErrors, withoutWorkers } from './browser';
-import { holdingOf, isKept, openKeeping, START, TOUR } from './kept-device';
+import { holdingOf, isKept, openKeeping, START, TOUR, weighed } from './kept-device';
 import { Station } from './station';
 
 /** Of a point in the first scene; nothing else in the tour says it. */
@@ -153,12 +153,13 @@ describe('keeping a tour', () => {
     await beforeKeeping();
     let slow = 0;
     const seen = new Map<string, number>();
-    station.instead = (request, response) => {
+    const faulty: typeof station.instead = (request, response) => {
       const path = request.url ?? '';
       if (!path.includes('/s/')) return;
       seen.set(path, (seen.get(path) ?? 0) + 1);
       if (++slow === 60) response.destroy();
     };
+    station.instead = faulty;
     const hurry = await slowLine(1_500_000);
     await downloads().click();
     await page.getByText(/^còn khoảng \d+ (giây|phút)$/).waitFor();
@@ -166,10 +167,22 @@ describe('keeping a tour', () => {
     await page.getByRole('button', { name: 'Tạm dừng' }).click();
     await page.getByText(/Đã tạm dừng ở/).waitFor();
     await expect.poll(async () => (await asked()).locks).toBe(0);
-    await hurry();
     await shoot('keep-paused');
-    const before = await entries();
     await page.getByRole('button', { name: 'Tải tiếp' }).click();
+    await page.getByRole('button', { name: 'Tạm dừng' }).click();
+    await page.getByText(/Đã tạm dừng ở/).waitFor();
+    await hurry();
+    const before = await entries();
+    // Another day: what was begun is not begun again.
+    await arrive();
+    station.instead = faulty;
+    const goOn = await weighed(page);
+    await expect.poll(() => goOn.textContent()).toMatch(/^Tải tiếp [\d,]+ MB còn lại$/);
+    await shoot('keep-begun');
+    const { there, total } = await holdingOf(page);
+    const said = Number(/[\d,]+/.exec((await goOn.textContent()) ?? '')?.[0].replace(',', '.'));
+    expect(said).toBeCloseTo((total - there) / 1_000_000, 0);
+    await goOn.click();
     await kept();
     station.instead = undefined;
     await shoot('keep-done');
