@@ -7,6 +7,7 @@ import { wideScale } from '../tour/frame';
 import type { Scene } from '../tour/scene';
 import { pageLanguages } from '../ui/languages';
 import { plainWords } from '../ui/reader';
+import { Unserved } from './ByFile';
 import { inlineText, jsonForScript } from './json-script';
 import { posterOf } from './outline';
 import { Page } from './Page';
@@ -47,6 +48,7 @@ export function ScenePage({ page, facts, context, app }: ScenePageProps) {
       theme="#1d1b17"
       className="scene-page"
     >
+      {context.portable !== true && <Unserved />}
       {wide !== 1 && <style>{`.pins{--wide:${wide}}`}</style>}
       <Stage scene={scene} folder={folder} alt={plainWords(scene.description, { lang, languages }) || name} />
       <div id="app" dangerouslySetInnerHTML={{ __html: app }} />

@@ -6,7 +6,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launch, PLAIN_PHONE, untilState, watchErrors } from './browser';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -145,6 +145,23 @@ describe('a tour on a stick', () => {
         .waitFor();
       const shots = process.env['SHOTS'];
       if (shots !== undefined) await page.screenshot({ path: `${shots}/by-file-${file.replaceAll('/', '-')}.png` });
+      await context.close();
+    },
+  );
+
+  it.each([`${SCENE}/index.html`, 'index.html'])(
+    'an ordinary site opened straight from its folder at %s says in two languages to serve it',
+    async (file) => {
+      const context = await browser.newContext(PLAIN_PHONE);
+      const page = await context.newPage();
+      await page.goto(pathToFileURL(join(inject('siteFolder'), file)).href);
+      const [vi, en] = [/hãy\s+chạy “npx disan360 serve”/, /please run “npx disan360 serve”/].map((words) =>
+        page.getByText(words),
+      );
+      await vi?.waitFor();
+      await en?.waitFor();
+      const shots = process.env['SHOTS'];
+      if (shots !== undefined) await page.screenshot({ path: `${shots}/unserved-${file.replaceAll('/', '-')}.png` });
       await context.close();
     },
   );

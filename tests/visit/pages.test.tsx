@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { POSTER_RATIOS } from '../../src/tiles/poster';
 import type { ScenePageData } from '../../src/tour/page';
@@ -6,6 +7,8 @@ import { createPageWriter } from '../../src/visit/pages';
 import { assets, context, entry, gate, memorial, otherKinds, tour, withHotspots } from './sample-tour';
 
 const writer = createPageWriter();
+/** Bytes (brotli) of what each page says when it is opened straight from a folder. */
+const MOST_UNSERVED = 300;
 const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 const scenePage = (lang: string, scene = gate, of = tour): Document => parse(writer.scene(of, scene, context(lang)));
 const text = (node: Element | Document | null): string =>
@@ -163,10 +166,17 @@ describe('the page of a scene', () => {
     expect(data.words).toMatchObject({ about: 'About this scene', nowIn: 'You are now at: {{scene}}' });
   });
 
-  it('has no script but the starter, and no handler in an attribute', () => {
+  it('has no script but the starter and what a page opened from a folder says, and no handler in an attribute', () => {
     const html = writer.scene(tour, gate, context('vi'));
     const scripts = [...parse(html).querySelectorAll('script')].filter(({ type }) => !type.startsWith('application/'));
-    expect(scripts.map((script) => script.textContent)).toEqual([assets.starter]);
+    const [unserved, ...others] = scripts.map((script) => script.textContent);
+    expect(others).toEqual([assets.starter]);
+    expect(unserved).toMatch(/^location\.protocol==='file:'&&.*hãy chạy “npx disan360 serve”.*please run “npx disan360 serve”/);
+    // Who comes by http pays for it.
+    const weigh = (page: string) => brotliCompressSync(page).length;
+    expect(weigh(html) - weigh(html.replace(unserved ?? '', ''))).toBeLessThan(MOST_UNSERVED);
+    const portable = writer.scene(tour, gate, { ...context('vi'), portable: true });
+    expect(portable).not.toContain('npx disan360 serve');
     expect(html).not.toMatch(/<[^>]+\son[a-z]+=/);
   });
 
