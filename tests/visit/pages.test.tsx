@@ -171,7 +171,9 @@ describe('the page of a scene', () => {
     const scripts = [...parse(html).querySelectorAll('script')].filter(({ type }) => !type.startsWith('application/'));
     const [unserved, ...others] = scripts.map((script) => script.textContent);
     expect(others).toEqual([assets.starter]);
-    expect(unserved).toMatch(/^location\.protocol==='file:'&&.*hãy chạy “npx disan360 serve”.*please run “npx disan360 serve”/);
+    expect(unserved).toMatch(
+      /^location\.protocol==='file:'&&.*hãy chạy “npx disan360 serve”.*please run “npx disan360 serve”/,
+    );
     // Who comes by http pays for it.
     const weigh = (page: string) => brotliCompressSync(page).length;
     expect(weigh(html) - weigh(html.replace(unserved ?? '', ''))).toBeLessThan(MOST_UNSERVED);
