@@ -20,9 +20,10 @@ export const ByFile = () => (
   </>
 );
 
-/** Press's own readers know these two at least; each visitor of a web site pays for every byte. */
+/** In two languages only: each visitor of a web site pays for every byte. */
 const UNSERVED = ['vi', 'en'].map((lang) => `<p lang=${lang}>${portableWords(lang).unserved}`).join('');
-const UNSERVED_STYLE = 'position:fixed;inset:0;z-index:9;padding:9vh 9vw;background:#faf6ee;color:#29241e';
+const UNSERVED_STYLE =
+  'position:fixed;inset:0;z-index:9;display:grid;place-content:center;gap:2rem;padding:9vw;background:#faf6ee;color:#29241e;font-size:1.25rem';
 const UNSERVED_BOX = JSON.stringify(`<div style='${UNSERVED_STYLE}'>${UNSERVED}</div>`);
 
 /** The same where an ordinary site's page is opened straight from its folder. */
