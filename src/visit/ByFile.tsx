@@ -21,7 +21,9 @@ export const ByFile = () => (
 );
 
 /** In two languages only: each visitor of a web site pays for every byte. */
-const UNSERVED = ['vi', 'en'].map((lang) => `<p lang=${lang}>${portableWords(lang).unserved}`).join('');
+const UNSERVED = ['vi', 'en']
+  .map((lang) => `<p lang=${lang}>${portableWords(lang).unserved.replace(/--\w+/, '<nobr>$&</nobr>')}`)
+  .join('');
 const UNSERVED_STYLE =
   'position:fixed;inset:0;z-index:9;display:grid;place-content:center;gap:2rem;padding:9vw;background:#faf6ee;color:#29241e;font-size:1.25rem';
 const UNSERVED_BOX = JSON.stringify(`<div style='${UNSERVED_STYLE}'>${UNSERVED}</div>`);
