@@ -13,12 +13,15 @@ export async function serveInWorkers(
   // Each process takes its visitors from the system's queue itself: handed over one by one, a thousand of them waited for a second.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   const start = (): Worker => cluster.fork();
+  const replace = (): void => void setTimeout(() => signal?.aborted === true || start(), PAUSE_MS);
   const first = Array.from({ length: count }, start);
   await Promise.all(first.map((worker) => Promise.race([once(worker, 'listening'), once(worker, 'exit')])));
-  if (first.every((worker) => worker.isDead())) return 2;
-  tell();
-  const replace = (): void => void setTimeout(() => signal?.aborted === true || start(), PAUSE_MS);
+  const dead = first.filter((worker) => worker.isDead());
+  if (dead.length === count) return 2;
+  // One may have died while the others were still beginning.
+  dead.forEach(() => replace());
   cluster.on('exit', replace);
+  tell();
   if (signal && !signal.aborted) await once(signal, 'abort');
   else if (!signal) await once(cluster, 'disconnect');
   cluster.off('exit', replace);
