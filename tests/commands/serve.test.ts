@@ -50,18 +50,19 @@ describe('serve', () => {
       const page = () => fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.text(), String);
       try {
         await expect.poll(page, { timeout: 60_000 }).toBe('start');
-        await expect.poll(workers, { timeout: 20_000 }).toHaveLength(2);
+        await expect.poll(workers, { timeout: 60_000 }).toHaveLength(2);
         const [first = 0, second = 0] = await workers();
         process.kill(first, 'SIGKILL');
-        await expect.poll(workers, { timeout: 20_000 }).not.toContain(first);
-        await expect.poll(workers, { timeout: 20_000 }).toHaveLength(2);
+        await expect.poll(workers, { timeout: 60_000 }).not.toContain(first);
+        await expect.poll(workers, { timeout: 60_000 }).toHaveLength(2);
         expect(await workers()).toContain(second);
-        await expect.poll(page, { timeout: 20_000 }).toBe('start');
+        await expect.poll(page, { timeout: 60_000 }).toBe('start');
         served.kill('SIGTERM');
         expect(await once(served, 'exit')).toEqual([0, null]);
       } finally {
         served.kill('SIGKILL');
       }
     },
+    200_000,
   );
 });
