@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createReadyAnswers } from '../../src/office/files/ready-answers';
 
 const request = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
@@ -43,6 +43,17 @@ describe('answers kept ready', () => {
     version = 3;
     answers.keep(request('/a'), answer('old, and nobody has asked since'), 2);
     expect(answers.get(request('/a'))).toBeUndefined();
+  });
+
+  it('forgets after a moment', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const answers = createReadyAnswers(() => 1);
+    answers.keep(request('/a'), answer('a'), 1);
+    vi.advanceTimersByTime(249);
+    expect(answers.get(request('/a'))).toBeDefined();
+    vi.advanceTimersByTime(1);
+    expect(answers.get(request('/a'))).toBeUndefined();
+    vi.useRealTimers();
   });
 
   it('does not grow without end', () => {

@@ -25,24 +25,29 @@ function questionOf({ method, url, headers }: IncomingMessage): string | undefin
 
 /**
  * The answers of the last moment. When many visitors come at once they ask for the same few files, thousands of times a second.
+ * All are forgotten together, so that no more is held in memory than a moment has asked for.
  * @param version changes when other files are live; nothing from before is given then.
  */
 export function createReadyAnswers(version: () => number): ReadyAnswers {
-  const answers = new Map<string, ReadyAnswer & { untilMs: number }>();
-  let known = version();
+  const answers = new Map<string, ReadyAnswer>();
+  let [known, begunMs] = [version(), performance.now()];
+  const forget = (): void => {
+    const [now, ms] = [version(), performance.now()];
+    if (now === known && ms - begunMs < FRESH_MS) return;
+    answers.clear();
+    [known, begunMs] = [now, ms];
+  };
   return {
     get: (request) => {
-      const now = version();
-      if (now !== known) answers.clear();
-      known = now;
-      const answer = answers.get(questionOf(request) ?? '');
-      return answer && performance.now() < answer.untilMs ? answer : undefined;
+      forget();
+      return answers.get(questionOf(request) ?? '');
     },
     keep: (request, answer, since) => {
+      forget();
       const question = questionOf(request);
-      if (question === undefined || since !== known || since !== version()) return;
+      if (question === undefined || since !== known) return;
       if (answers.size >= MOST) answers.clear();
-      answers.set(question, { ...answer, untilMs: performance.now() + FRESH_MS });
+      answers.set(question, answer);
     },
   };
 }
