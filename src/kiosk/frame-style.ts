@@ -14,7 +14,7 @@ a, img { -webkit-user-drag: none; }
 html[data-kiosk='attract'] #app { visibility: hidden !important; opacity: 0; }
 html[data-kiosk='attract'] #app * { visibility: hidden !important; }
 a[target='_blank'] { cursor: help; }
-.keep, .in-app, [data-phone-only] { display: none !important; }
+.keep, .in-app, [data-own-device] { display: none !important; }
 `;
 
 /** Pages know more languages than a kiosk's staff may have chosen. */

@@ -14,7 +14,7 @@ interface NoticeProps {
 function Notice({ text, action, onClose }: NoticeProps): ReactNode {
   const { t } = useKeep();
   return (
-    <div className="notice" role="status">
+    <div className="notice" role="status" data-own-device>
       <p>{text}</p>
       {action && (
         <button type="button" className="button" onClick={action.onPress}>

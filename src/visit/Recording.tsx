@@ -5,6 +5,7 @@ import { wordsIn } from '../tour/words';
 import { nameOf } from '../ui/languages';
 import { plainWords, useReader } from '../ui/reader';
 import { Paragraphs } from '../ui/Words';
+import { dropTracks } from './drop-tracks';
 import { useFile } from './files';
 
 interface RecordingProps {
@@ -30,6 +31,7 @@ export function Recording({ kind: Tag, src, name, captions = {}, transcript, pos
   return (
     <>
       <Tag
+        ref={dropTracks}
         controls
         preload="none"
         aria-label={label}

@@ -201,6 +201,22 @@ describe('a visitor at the kiosk', () => {
     }
   });
 
+  it('is offered nothing that is for a device of one’s own', async () => {
+    await atVisit(screen, 'en');
+    const { frame } = screen;
+    const own = frame.locator('[data-own-device]');
+    for (const [sheet, count] of [
+      ['Help and sharing', 1],
+      ['More tools', 2],
+    ] as const) {
+      await frame.getByRole('button', { name: sheet }).click();
+      await frame.locator('.sheet[data-open]').waitFor();
+      expect(await own.count()).toBeGreaterThanOrEqual(count);
+      expect(await own.filter({ visible: true }).allTextContents()).toEqual([]);
+      await frame.locator('.sheet[data-open] .round').first().click();
+    }
+  });
+
   it('sees a link to elsewhere as a code instead of going there', async () => {
     await atVisit(screen, 'en');
     const { page, frame, left } = screen;

@@ -27,6 +27,14 @@ describe('searching', () => {
   ])('for “%s” does not find %s', (typed, name) => expect(found(typed, name)).toBe(false));
 });
 
+describe('a list in one language', () => {
+  it('can be searched by the names in the others', () => {
+    const html = createPageWriter().catalogue([entry], context('en'));
+    expect(html).toContain(`data-names="${entry.title['vi']}"`);
+    expect(html).not.toContain(`data-names="${entry.title['en']}`);
+  });
+});
+
 describe('the sites without a tour', () => {
   it('stand with their province, after its tours, and each once', () => {
     const tour: CatalogueEntry = { ...entry, id: 'dia-dao-vinh-moc' };

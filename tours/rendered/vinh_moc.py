@@ -1,6 +1,6 @@
 """Địa đạo Vịnh Mốc: illustrative reconstruction, 360° panoramas (see README.md).
 
-  blender -b -P vinh_moc.py -- SCENE [--w 4096] [--spp 8] [--out DIR]
+  blender -b -P vinh_moc.py -- SCENE [--w 4096] [--spp 8] [--soft 0] [--out DIR]
 SCENE: tren-cao cua-ham can-ho hoi-truong nha-ho-sinh tang-ba cua-bien | landmarks
 Figures come from the published sources that the tour names. The plan of the tunnels is assumed.
 Outdoor scenes share one terrain (x east, y north, z above the sea); each underground scene has its own axes.
@@ -901,7 +901,7 @@ def adapt(rgb, amount):
     return rgb * (2.0 ** (amount * np.clip(-1.6 - s, 0, 3.2)))[..., None]
 
 
-def render_pano(name, w, spp, out):
+def render_pano(name, w, spp, soft, out):
     t0 = time.time()
     s = SCENES[name]
     build(name)
@@ -913,7 +913,7 @@ def render_pano(name, w, spp, out):
     f = os.path.join(out, name + '.jpg')
     if os.environ.get('KEEP'):                               # keep the light for another development
         np.savez(os.path.join(os.environ['KEEP'], name + '.npz'), **{k: v.astype(np.float16 if k not in ('z', 'mist') else np.float32) for k, v in p.items()})
-    img = finish(p, name, s['head'])
+    img = K.soften(finish(p, name, s['head']), soft)
     K.save_jpeg(img, f, comment='Mô hình 3D minh họa, không phải ảnh chụp / Illustrative 3D rendering, not a photograph')
     print(f'DONE {name} {w} px {spp} spp: build {t1 - t0:.0f} s, render {t2 - t1:.0f} s, finish {time.time() - t2:.0f} s, {os.path.getsize(f) / 1e6:.1f} MB', flush=True)
 
@@ -950,4 +950,4 @@ if __name__ == '__main__':
     if argv[0] == 'landmarks':
         landmarks(out)
     else:
-        render_pano(argv[0], int(opt.get('--w', 2048)), int(opt.get('--spp', 8)), out)
+        render_pano(argv[0], int(opt.get('--w', 2048)), int(opt.get('--spp', 8)), float(opt.get('--soft', 0)), out)

@@ -10,7 +10,7 @@ export function CodesEntry({ say, leave }: { say: Say; leave: () => void }) {
     actions?.toggle('codes');
   };
   return (
-    <Entry glyph="codes" onPress={press}>
+    <Entry ownDevice glyph="codes" onPress={press}>
       {say('tools.codes')}
     </Entry>
   );

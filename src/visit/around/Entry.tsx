@@ -4,14 +4,16 @@ import { Glyph, type GlyphName } from './Glyph';
 interface EntryProps {
   glyph: GlyphName;
   pressed?: boolean;
+  /** Of use on visitors' own devices only: no kiosk shows it. */
+  ownDevice?: boolean;
   onPress: () => void;
   children: ReactNode;
 }
 
 /** One of the tools, in words. */
-export function Entry({ glyph, pressed, onPress, children }: EntryProps) {
+export function Entry({ glyph, pressed, ownDevice, onPress, children }: EntryProps) {
   return (
-    <li>
+    <li data-own-device={ownDevice}>
       <button type="button" aria-pressed={pressed} onClick={onPress}>
         <Glyph name={glyph} />
         {children}

@@ -76,7 +76,7 @@ function PhoneEntry({ say, tell }: { say: Say; tell: (words: string | undefined)
     tell(say('phone.on'));
   };
   return (
-    <Entry glyph="phone" pressed={on} onPress={() => void press()}>
+    <Entry ownDevice glyph="phone" pressed={on} onPress={() => void press()}>
       {say('tools.phone')}
     </Entry>
   );

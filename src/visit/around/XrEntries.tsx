@@ -38,7 +38,7 @@ export function HeadsetEntry({ say, tour, tell }: HeadsetProps) {
     await tourByHeadset({ tour, folder: state.tour.folder, viewer, reader, exit: say('headset.exit'), left });
   };
   return (
-    <Entry glyph="headset" onPress={() => void press().catch(() => tell(say('headset.failed')))}>
+    <Entry ownDevice glyph="headset" onPress={() => void press().catch(() => tell(say('headset.failed')))}>
       {say('tools.headset')}
     </Entry>
   );
@@ -75,7 +75,7 @@ export function CardboardEntry({ say, tour, close }: CardboardProps) {
     await startCardboard({ viewer, points, choose, exit: say('headset.exit'), follow: () => lookByPhone(viewer) });
   };
   return (
-    <Entry glyph="cardboard" onPress={() => void press().catch(() => undefined)}>
+    <Entry ownDevice glyph="cardboard" onPress={() => void press().catch(() => undefined)}>
       {say('tools.cardboard')}
     </Entry>
   );

@@ -1,3 +1,4 @@
+import { dropTrack } from '../drop-tracks';
 import { lengthOf, type Line } from './script';
 import { timedTeller, type Teller, type TellerPort } from './teller';
 
@@ -59,6 +60,7 @@ export function recordingTeller({ audio: address, captions, lang, lines }: Recor
       silent = timedTeller([], 0, { line: () => undefined, told: () => undefined });
       audio.pause();
       audio.removeAttribute('src');
+      if (track) dropTrack(track);
     },
   };
 }

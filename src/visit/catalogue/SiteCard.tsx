@@ -22,6 +22,9 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
   const { id, title, rank, place, text, location, tour, sources, shownIn } = listed;
   const spoken = tour?.languages ?? languages;
   const reader = { lang, languages: spoken, standInNote: t('notTranslated') };
+  const shown = plainWords(title, reader);
+  // Visitors may know a place by its name in another language.
+  const otherNames = Object.values(title).filter((name) => name !== shown);
   return (
     <ReaderContext value={reader}>
       <li
@@ -29,6 +32,7 @@ export function SiteCard({ listed, province, short = false }: SiteCardProps) {
         data-tour={tour && id}
         id={placeAnchor(id)}
         data-province={province}
+        data-names={otherNames.join(' ') || undefined}
         data-rank={plainWords(rank, reader) || undefined}
         data-lat={location?.lat}
         data-lon={location?.lon}

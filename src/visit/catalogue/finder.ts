@@ -14,9 +14,9 @@ interface Entry {
 }
 
 const entryOf = (card: HTMLElement): Entry => {
-  const { lat, lon } = card.dataset;
+  const { lat, lon, names = '' } = card.dataset;
   const point = lat === undefined || lon === undefined ? undefined : { lat: Number(lat), lon: Number(lon) };
-  return { card, words: fold(card.querySelector('h3')?.textContent ?? ''), point };
+  return { card, words: fold(`${card.querySelector('h3')?.textContent ?? ''} ${names}`), point };
 };
 
 const valueOf = (form: HTMLFormElement, name: string): string => {

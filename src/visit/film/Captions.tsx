@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { wordsIn } from '../../tour/words';
 import { useReader } from '../../ui/reader';
+import { dropTrack } from '../drop-tracks';
 import { useFile } from '../files';
 import type { Film } from './choose-film';
 import type { FilmWords } from './film-words';
@@ -30,7 +31,7 @@ export function Captions({ video, film, words }: CaptionsProps) {
     track.track.oncuechange = () => setText([...(track.track.activeCues ?? [])].map(textOf).join('\n'));
     return () => {
       track.track.oncuechange = null;
-      track.remove();
+      dropTrack(track);
     };
   }, [video, address, lang]);
   if (address === undefined) return null;

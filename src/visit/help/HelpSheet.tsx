@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../ui/Sheet';
 import './help.css';
@@ -33,10 +33,22 @@ export function HelpSheet() {
         />
         {t('largeType')}
       </label>
-      <h3>{t('share.title')}</h3>
-      <ShareBox />
-      <h3>{t('keys.title')}</h3>
-      <KeyList />
+      <OwnDevicePart title={t('share.title')}>
+        <ShareBox />
+      </OwnDevicePart>
+      <OwnDevicePart title={t('keys.title')}>
+        <KeyList />
+      </OwnDevicePart>
     </Sheet>
+  );
+}
+
+/** Of use on visitors' own devices only: no kiosk shows it. */
+function OwnDevicePart({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <h3 data-own-device>{title}</h3>
+      <div data-own-device>{children}</div>
+    </>
   );
 }

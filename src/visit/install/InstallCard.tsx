@@ -56,7 +56,7 @@ export function InstallCard({ lang, place }: InstallCardProps) {
   );
   if (place === 'sheet')
     return (
-      <section className="install">
+      <section className="install" data-own-device>
         <h3>{say.title}</h3>
         <p className="soft">{way === 'apple' ? say.whyApple : say.why}</p>
         {way === 'apple' ? (
@@ -69,7 +69,7 @@ export function InstallCard({ lang, place }: InstallCardProps) {
       </section>
     );
   return (
-    <div className="notice" role="status">
+    <div className="notice" role="status" data-own-device>
       <div>
         <p>{say.why}</p>
         {way === 'apple' && steps}
