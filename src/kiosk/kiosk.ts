@@ -37,6 +37,8 @@ const TICK_MS = 1_000;
 /** Staff who have walked away leave nothing open. */
 const STAFF_IDLE_MS = 120_000;
 const RETRY_MS = 5_000;
+/** Who has touched longer ago than this may have left. */
+const EARLY_TOUCH_MS = 10_000;
 
 /** One kiosk: what it shows, what visitors do, and who leaves comes back to the attract loop with nothing left of the visit. */
 export class Kiosk {
@@ -49,6 +51,7 @@ export class Kiosk {
   #session = newSession(performance.now());
   #state: KioskState;
   #flying: AbortController | undefined;
+  #touchedAt = -Infinity;
   #sound: Loudness | undefined;
 
   constructor(parts: KioskParts) {
@@ -114,10 +117,14 @@ export class Kiosk {
     if (missing.length > 0) setTimeout(() => void this.#open(wanted), RETRY_MS);
     if (tours.length === this.#state.tours.length) return;
     this.#set({ tours, languages: languagesOf(settings, tours) });
-    if (this.#session.phase === 'attract') this.#attract();
+    if (this.#session.phase !== 'attract') return;
+    this.#attract();
+    if (performance.now() - this.#touchedAt < EARLY_TOUCH_MS) this.#happen('touch');
   }
 
+  /** A touch before the first tour has come counts as soon as it is there. */
   touch(): void {
+    this.#touchedAt = performance.now();
     if (this.#state.tours.length > 0) this.#happen('touch');
   }
 

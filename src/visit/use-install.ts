@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { InstallCard } from './install/InstallCard';
+import { isKiosk } from './is-kiosk';
 
 const KEY = 'came';
 
-/** Whether this device was here before this tab's visit. Counts nothing else, and only here. */
+/** Whether this device was here before this tab's visit. Counts nothing else, and only here; on a kiosk nothing at all. */
 export function comesAgain(): boolean {
+  if (isKiosk()) return false;
   try {
     const before = localStorage.getItem(KEY) !== null;
     const now = sessionStorage.getItem(KEY);

@@ -134,7 +134,7 @@ async function soak(visiting: Visiting, { kinds, switches, settled }: Soak): Pro
 const KINDS = LONG
   ? [
       { kinds: ['panorama'], switches: Number(process.env['SWITCHES'] ?? 5_000), settled: 200 },
-      { kinds: ['panorama', 'photo', 'video', 'video360'], switches: 550, settled: 110 },
+      { kinds: ['panorama', 'photo', 'video', 'video360'], switches: 660, settled: 220 },
     ]
   : [{ kinds: ['panorama'], switches: 32, settled: 16 }];
 

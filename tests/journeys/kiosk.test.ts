@@ -163,6 +163,23 @@ describe('a visitor at the kiosk', () => {
     await expect.poll(async () => before.equals(await page.screenshot()), { timeout: 20_000 }).toBe(false);
   });
 
+  it('who touches before the tour has come is heard as soon as it is there', async () => {
+    const { page } = screen;
+    const late = /\/tours\/[^/]+\/tour[^/]*\.json/;
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    await page.route(late, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${inject('site')}/kiosk/${TOUR}/`);
+    await page.click('.attract');
+    expect(await page.locator('.large').count()).toBe(0);
+    release();
+    await page.waitForSelector('.large[lang=vi]');
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
   it('chooses a language and is in the tour, in it', async () => {
     await comeUp(screen);
     await begin(screen, 'en');

@@ -79,6 +79,13 @@ describe('a second visit', () => {
     expect([comesAgain(), comesAgain()]).toEqual([true, true]);
   });
 
+  it('is not noted on a kiosk, where each visitor is another', () => {
+    document.documentElement.dataset['kiosk'] = 'visit';
+    expect(comesAgain()).toBe(false);
+    expect(localStorage.length + sessionStorage.length).toBe(0);
+    delete document.documentElement.dataset['kiosk'];
+  });
+
   it('is never claimed where the browser stores nothing', () => {
     vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
       throw new Error('refused');

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Hotspot } from '../../tour/hotspot';
 import { Paragraphs } from '../../ui/Words';
 import { Cited } from '../HotspotText';
+import { isKiosk } from '../is-kiosk';
 import type { Say } from './words';
 
 type WebHotspot = Extract<Hotspot, { type: 'web' }>;
@@ -17,8 +18,6 @@ const WebCode = lazy(() =>
     () => ({ default: NoCode }),
   ),
 );
-
-const isKiosk = (): boolean => location.pathname.startsWith('/kiosk/') || 'kiosk' in document.documentElement.dataset;
 
 /** A way out of the tour, with its target in sight; a kiosk never leaves: it shows the address, and a code for a phone. */
 export function WebPart({ hotspot, say }: { hotspot: WebHotspot; say: Say }) {
