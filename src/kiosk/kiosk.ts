@@ -12,6 +12,7 @@ import { leadOf } from './leads';
 import { loadTours } from './load-tours';
 import { lockDown } from './lock-down';
 import { setLoudness, type Loudness } from './loudness';
+import { isMagnified } from './magnified';
 import type { Packs } from './packs';
 import { after, ASK_MS, newSession, secondsLeft, whileWatching, type Happening, type Patience } from './session';
 import type { KioskSettings } from './settings';
@@ -195,6 +196,7 @@ export class Kiosk {
 
   /** Everything of the last visitor goes: the frame, what it left in the stores, language, place, sheets. */
   #attract(): void {
+    if (isMagnified()) this.#parts.reload();
     const { settings, tours } = this.#state;
     this.#flying?.abort();
     const flying = (this.#flying = new AbortController());

@@ -32,7 +32,8 @@ export function lockDown(view: Window & typeof globalThis, { onLink }: LockDownP
   view.addEventListener('selectstart', (event) => !isField(event.target) && refuse(event), on);
   view.addEventListener('submit', refuse, on);
   // Two fingers would magnify the page where the browser was not told not to; the picture hears of them by its pointers.
-  view.addEventListener('touchmove', (event) => event.touches.length > 1 && event.cancelable && refuse(event), on);
+  for (const type of ['touchstart', 'touchmove'] as const)
+    view.addEventListener(type, (event) => event.touches.length > 1 && event.cancelable && refuse(event), on);
   view.addEventListener('wheel', (event) => event.ctrlKey && refuse(event), on);
   view.addEventListener('keydown', (event) => !isAllowedKey(event) && stop(event), on);
   for (const type of ['click', 'auxclick'] as const) {

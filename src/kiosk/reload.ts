@@ -17,7 +17,8 @@ export function reloadWhenReachable(): void {
   isWaiting = true;
   void isReachable().then((isThere) => {
     isWaiting = false;
-    if (isThere) location.reload();
+    // Not `reload`, which keeps the page as large as two fingers have made it.
+    if (isThere) location.replace(location.pathname + location.search);
     else setTimeout(reloadWhenReachable, RETRY_MS);
   });
 }

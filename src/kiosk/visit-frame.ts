@@ -52,6 +52,7 @@ export class VisitFrame {
     element.setAttribute('sandbox', SANDBOX);
     element.allow = ['autoplay', ...NOT_ALLOWED.map((feature) => `${feature} 'none'`)].join('; ');
     element.src = address;
+    shield(element);
     element.addEventListener('load', () => this.#look());
     this.#element = element;
     this.#parts.host.append(element);
@@ -89,9 +90,18 @@ export class VisitFrame {
     const isNew = found !== this.#seen && found.URL !== 'about:blank' && found.documentElement !== null;
     if (!isNew) return;
     this.#seen = found;
-    view.addEventListener('pagehide', () => this.#follow());
+    view.addEventListener('pagehide', () => {
+      shield(element);
+      this.#follow();
+    });
     this.#parts.onDocument(view as Window & typeof globalThis);
+    element.style.visibility = '';
   }
+}
+
+/** A page that has just come is not locked yet: until it is, it is not painted, so that no finger finds it. */
+function shield(element: HTMLIFrameElement): void {
+  element.style.visibility = 'hidden';
 }
 
 /** A page of another origin, and the browser's own error page, have no content that one could get at. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import jsQR from 'jsqr';
 import type { Browser, BrowserContext, CDPSession, FrameLocator, Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -12,8 +14,11 @@ const TAPS = LONG ? 2_000 : 60;
 const VIEWPORT = { width: 960, height: 540 };
 const TOUR = 'thanh-co-quang-tri';
 
+/** Of those that the watcher starts the browser with, what fingers can tell. */
+const FLAGS = ['--disable-pinch', '--overscroll-history-navigation=0'];
+
 let browser: Browser;
-beforeAll(async () => void (browser = await launch()));
+beforeAll(async () => void (browser = await launch(...FLAGS)));
 afterAll(() => browser.close());
 
 /** A word in the built code and what stands there instead: how broken variants are made. */
@@ -28,8 +33,8 @@ interface Screen {
   left: string[];
 }
 
-async function open(fault: Fault = []): Promise<Screen> {
-  const context = await browser.newContext({ viewport: VIEWPORT, hasTouch: true, serviceWorkers: 'block' });
+async function open(fault: Fault = [], from = browser): Promise<Screen> {
+  const context = await from.newContext({ viewport: VIEWPORT, hasTouch: true, serviceWorkers: 'block' });
   const page = await context.newPage();
   const [errors, left] = [watchErrors(page), [] as string[]];
   context.on('page', (other) => left.push(`page ${other.url()}`));
@@ -375,7 +380,6 @@ async function rage({ page, frame }: Screen, taps: number): Promise<void> {
   const random = seeded(SEED);
   const devtools = await page.context().newCDPSession(page);
   const left = [...KEYS];
-  await drawApart(devtools);
   for (let tap = 0; tap < taps; tap += HANDFUL) {
     const events = Array.from({ length: Math.min(HANDFUL, taps - tap) }, () => pressing(random)).flat();
     await Promise.all(events.map(([method, event]) => devtools.send(method, event as never)));
@@ -395,7 +399,43 @@ async function rage({ page, frame }: Screen, taps: number): Promise<void> {
   });
 }
 
+const scaleOf = (page: Page): Promise<number | undefined> => page.evaluate(() => visualViewport?.scale);
+
+describe('a browser without the kiosk’s flags', () => {
+  let plain: Browser;
+  let without: Screen;
+  beforeAll(async () => {
+    plain = await launch();
+    without = await open([], plain);
+  });
+  afterAll(() => plain.close());
+
+  it('magnifies nothing by two fingers in the picture', async () => {
+    const devtools = await without.page.context().newCDPSession(without.page);
+    await begin(without, 'vi');
+    await drawApart(devtools);
+    expect(await scaleOf(without.page)).toBe(1);
+  });
+
+  it('that has magnified the page all the same shows it in its size to the next visitor', async () => {
+    const { page } = without;
+    await comeUp(without);
+    const devtools = await page.context().newCDPSession(page);
+    await begin(without, 'vi');
+    await devtools.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+    expect(await scaleOf(page)).toBe(2);
+    await page.locator('.dock button >> nth=2').evaluate((button: HTMLElement) => button.click());
+    await expect.poll(() => scaleOf(page)).toBe(1);
+    await page.waitForSelector('.attract .names');
+  });
+});
+
 describe(`${TAPS} random taps, drags, presses and ${KEYS.length} keys`, () => {
+  it('are tried with flags that the watcher gives', () => {
+    const watcher = readFileSync(resolve(import.meta.dirname, '../../docs/kiosk/watch-kiosk.mjs'), 'utf8');
+    for (const flag of FLAGS) expect(watcher).toContain(`'${flag}'`);
+  });
+
   it(`leave the kiosk not once (seed ${SEED})`, async () => {
     await atVisit(screen, 'vi');
     await screen.page.evaluate(() => Object.assign(window, { here: true }));
