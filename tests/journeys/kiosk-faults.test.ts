@@ -127,8 +127,10 @@ async function suffer({ name, happen }: Fault, number: number): Promise<Row> {
   await late(1_000);
   const taken = performance.now() - began;
   // What a fault itself took while the kiosk was away counts, too.
-  const away = await untilGood(isDone, 240_000).finally(() => onlooker.end());
-  await mend(kiosk, publishing);
+  const away = await untilGood(isDone, 240_000).finally(async () => {
+    await onlooker.end();
+    await mend(kiosk, publishing);
+  });
   const { pictures, browsersOwn } = onlooker;
   const isSudden = away > LOOK_MS * 4;
   const row = { fault: name, away: (away + (isSudden ? taken : 0)) / 1_000, pictures, browsersOwn };

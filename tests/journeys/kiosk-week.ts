@@ -214,9 +214,12 @@ export const WEEK: readonly Fault[] = [
   },
   {
     name: 'bad tour: its manifest is empty',
-    happen: (kiosk, publishing) => {
+    // It is not even a version that could be given up: nothing of it is fetched.
+    happen: async (kiosk, publishing) => {
       publishing.manifest(() => '{}');
-      return isGivenUp(kiosk);
+      await lookNow(kiosk);
+      await new Promise((done) => setTimeout(done, 4_000));
+      return undefined;
     },
   },
   {
