@@ -11,6 +11,10 @@ const hasPoster = (document: Document): boolean =>
 
 const SIMPLE_AFTER_MS = 9_000;
 
+/** All pages of a site name the application that they belong to; a Wi-Fi that asks for a password answers with a page that does not. */
+export const isOurs = (document: Document): boolean =>
+  document.querySelector('link[rel="manifest"][href$="/app.webmanifest"]') !== null;
+
 /** How the kiosk gets at the visit that has woken up in its frame. */
 export const findVisit: FindVisit = (document): VisitHandle | undefined => {
   const root = document.getElementById('app');

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserPacks } from './kiosk-packs';
-import { findVisit } from './kiosk-visit';
+import { findVisit, isOurs } from './kiosk-visit';
 import { startHeartbeat } from './kiosk/heartbeat';
 import { Kiosk } from './kiosk/kiosk';
 import './kiosk/kiosk.css';
@@ -76,6 +76,7 @@ async function start(root: HTMLElement, host: HTMLElement): Promise<void> {
   const kiosk = new Kiosk({
     host,
     find: findVisit,
+    isOurs,
     packs,
     settings: ownSettings(),
     tour: root.dataset['tour'] ?? '',

@@ -17,6 +17,9 @@ import type {} from './visit/install/prompt';
 
 const LONGEST_DRAG = 2_000;
 
+/** Milliseconds from a picture to the finger of somebody who was waiting for it. */
+const TEMPTING = 300;
+
 /** When what the page shows now is on the screen. */
 const presented = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
@@ -103,9 +106,12 @@ async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
   const came = await loaded(poster ?? first.loadStrip());
   loadCode();
   if (!came) look.draw();
-  await mark(first, came && poster ? poster : first.loadStrip());
+  const marked = mark(first, came && poster ? poster : first.loadStrip());
+  first.seen = marked.then(() => new Promise((resolve) => setTimeout(resolve, TEMPTING)));
+  await marked;
   if (first.taken.signal.aborted) return;
   if (picture?.naturalWidth && scene.poster) first.poster = decode(picture, scene.poster.view);
+  await first.seen;
   // Waking the GPU holds everything up: not while a finger turns the picture.
   await first.released(LONGEST_DRAG);
   if (!first.taken.signal.aborted) first.canvas = warmCanvas();

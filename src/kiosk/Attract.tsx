@@ -7,7 +7,8 @@ import { sayIn } from './words';
 /** Nobody is there: the picture flies by itself, in front of it the place's name in every language. The whole screen is a button. */
 export function Attract() {
   const { kiosk, state } = useKiosk();
-  const { languages, flight } = state;
+  const { flight, isWaiting } = state;
+  const languages = state.languages.length > 0 ? state.languages : ['vi', 'en'];
   return (
     <button type="button" className="attract" onClick={() => kiosk.touch()}>
       {flight && (
@@ -18,9 +19,9 @@ export function Attract() {
         </span>
       )}
       <span className="touch-here">
-        {(languages.length > 0 ? languages : ['vi', 'en']).map((lang) => (
+        {languages.map((lang) => (
           <span key={lang} lang={lang}>
-            {sayIn(lang)('touchToStart')}
+            {sayIn(lang)(isWaiting ? 'tourIsComing' : 'touchToStart')}
           </span>
         ))}
       </span>

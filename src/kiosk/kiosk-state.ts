@@ -20,6 +20,8 @@ export interface KioskState {
   reach: boolean;
   /** Seconds until a visitor who does not answer is taken to be gone. */
   left: number;
+  /** There is nothing to be shown at present, and the kiosk goes on trying. */
+  isWaiting: boolean;
   settings: KioskSettings;
 }
 

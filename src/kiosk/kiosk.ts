@@ -26,6 +26,7 @@ import type { FindVisit, VisitHandle } from './visit-handle';
 export interface KioskParts {
   host: HTMLElement;
   find: FindVisit;
+  isOurs: (document: Document) => boolean;
   packs: Packs;
   settings: KioskSettings;
   /** Of the page's address. */
@@ -57,7 +58,7 @@ export class Kiosk {
 
   constructor(parts: KioskParts) {
     this.#parts = parts;
-    const { host, find, settings, note, packs, reload } = parts;
+    const { host, find, isOurs, settings, note, packs, reload } = parts;
     this.#state = {
       phase: 'attract',
       lang: mainLanguage(settings, []),
@@ -65,11 +66,13 @@ export class Kiosk {
       tours: [],
       reach: false,
       left: 0,
+      isWaiting: false,
       settings,
     };
     this.#frame = new VisitFrame({
       host,
       find,
+      isOurs,
       onDocument: (view) => this.#guard(view),
       onStray: () => {
         note('strayed');
@@ -115,6 +118,7 @@ export class Kiosk {
         this.#upkeep.onFault(id);
       },
     );
+    this.#set({ isWaiting: tours.length === 0 });
     if (missing.length > 0) setTimeout(() => void this.#open(wanted), RETRY_MS);
     if (tours.length === this.#state.tours.length) return;
     this.#set({ tours, languages: languagesOf(settings, tours) });
@@ -211,12 +215,13 @@ export class Kiosk {
       fly: async (flight, ms) => this.#frame.visit?.fly(flight, ms),
       onFlight: (id, { scene }) => {
         const tour = tours.find((one) => one.id === id);
-        this.#set({ flight: tour && { tour, scene } });
+        this.#set({ flight: tour && { tour, scene }, isWaiting: false });
         this.#upkeep.onShown(id);
       },
       onFault: (id, error) => {
         this.#parts.note('view-failed', error);
         this.#frame.close();
+        this.#set({ flight: undefined, isWaiting: true });
         this.#upkeep.onFault(id);
       },
       pause,

@@ -3,9 +3,11 @@ import type { FindVisit, VisitHandle } from './visit-handle';
 interface FrameParts {
   host: HTMLElement;
   find: FindVisit;
+  /** Whether a document is a page of this site, as far as it has come. */
+  isOurs: (document: Document) => boolean;
   /** Each document that comes into the frame, before anything can be touched in it. */
   onDocument: (view: Window & typeof globalThis) => void;
-  /** The frame shows something that is not ours. */
+  /** Something that is not ours has come, once each time. It stays unseen. */
   onStray: () => void;
 }
 
@@ -26,6 +28,7 @@ export class VisitFrame {
   readonly #parts: FrameParts;
   #element: HTMLIFrameElement | undefined;
   #seen: Document | undefined;
+  #hasStrayed = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(parts: FrameParts) {
@@ -55,6 +58,7 @@ export class VisitFrame {
     shield(element);
     element.addEventListener('load', () => this.#look());
     this.#element = element;
+    this.#hasStrayed = false;
     this.#parts.host.append(element);
     this.#follow();
     this.#timer = setInterval(() => this.#look(), LOOK_MS);
@@ -86,16 +90,24 @@ export class VisitFrame {
     if (!element) return;
     const view = element.contentWindow;
     const found = contentOf(element);
-    if (!found || !view) return this.#parts.onStray();
+    if (!found || !view) return this.#stray();
     const isNew = found !== this.#seen && found.URL !== 'about:blank' && found.documentElement !== null;
     if (!isNew) return;
+    if (!this.#parts.isOurs(found)) return found.readyState === 'loading' ? undefined : this.#stray();
     this.#seen = found;
+    this.#hasStrayed = false;
     view.addEventListener('pagehide', () => {
       shield(element);
       this.#follow();
     });
     this.#parts.onDocument(view as Window & typeof globalThis);
     element.style.visibility = '';
+  }
+
+  #stray(): void {
+    if (this.#hasStrayed) return;
+    this.#hasStrayed = true;
+    this.#parts.onStray();
   }
 }
 
@@ -104,7 +116,7 @@ function shield(element: HTMLIFrameElement): void {
   element.style.visibility = 'hidden';
 }
 
-/** A page of another origin, and the browser's own error page, have no content that one could get at. */
+/** A page of another origin and the browser's own error page have no content that one could get at. */
 function contentOf(element: HTMLIFrameElement): Document | null {
   try {
     return element.contentDocument;

@@ -67,6 +67,11 @@ export class CssStage {
     return this.#on;
   }
 
+  /** Whether a poster is what it would show now. */
+  shows(poster: CssPictures['poster']): boolean {
+    return poster !== undefined && this.#pictures.poster === poster;
+  }
+
   /** What shall be shown from now on. A poster that it replaces is taken out of the page. */
   use(pictures: CssPictures): void {
     const last = this.#pictures.poster?.element;

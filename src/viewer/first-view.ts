@@ -75,6 +75,8 @@ export class FirstView {
   view: View;
   poster?: Promise<DecodedPoster | undefined>;
   canvas?: WarmCanvas | undefined;
+  /** Resolves when the picture has been on the screen for long enough to tempt a finger: the GPU's start makes fingers wait. */
+  seen: Promise<unknown> = Promise.resolve();
   /** Aborts when the viewer takes over. */
   readonly taken = new AbortController();
 
@@ -101,9 +103,10 @@ export class FirstView {
     const strip = stripOf(this.scene);
     this.#strip = strip;
     strip.addEventListener('load', () => {
-      if (this.taken.signal.aborted) return;
+      const taken = this.taken.signal.aborted;
+      if (taken && !this.css.shows(this.frame)) return;
       this.css.use({ coverage: strip.currentSrc, poster: this.frame });
-      if (this.css.on) this.css.draw(this.view, sizeOf(this.stage));
+      if (this.css.on && !taken) this.css.draw(this.view, sizeOf(this.stage));
     });
     return strip;
   }

@@ -26,6 +26,8 @@ const TRIES = 3;
 
 /** So long the GPU's start may be put off by a finger that turns the picture meanwhile. */
 const LONGEST_DRAG = 1_500;
+/** And by a picture that is on its way. */
+const LONGEST_PICTURE = 800;
 const abandoned = (): DOMException => new DOMException('Another scene was asked for', 'AbortError');
 
 /**
@@ -97,7 +99,8 @@ export class LiveViewer implements Viewer {
     const { picture, poster: decoded } = this.first;
     const { poster } = this.#scene;
     if (picture && poster) this.#poster = { address: picture.currentSrc || picture.src, view: poster.view };
-    const warm = await this.#wake();
+    await this.#undisturbed();
+    const warm = this.#wake();
     if (this.#disposed) return;
     if (!warm) return this.#fail();
     try {
@@ -107,12 +110,16 @@ export class LiveViewer implements Viewer {
     }
   }
 
-  /** The canvas that the page's starter has left, else one of our own as soon as nobody is kept waiting by it. */
-  async #wake(): Promise<WarmCanvas | undefined> {
-    const { canvas } = this.first;
-    if (canvas?.context.isContextLost() === false) return canvas;
+  /** The GPU's start holds up everything: it waits until the picture is there, and while a finger turns it. */
+  async #undisturbed(): Promise<void> {
+    await Promise.race([this.first.seen, new Promise((resolve) => setTimeout(resolve, LONGEST_PICTURE))]);
     await this.#gestures.released(LONGEST_DRAG);
-    return warmCanvas();
+  }
+
+  /** The canvas that the page's starter has left, else one of our own. */
+  #wake(): WarmCanvas | undefined {
+    const { canvas } = this.first;
+    return canvas?.context.isContextLost() === false ? canvas : warmCanvas();
   }
 
   async show(scene: ViewerScene, wanted: View = scene.home, towards?: SpherePoint): Promise<void> {

@@ -59,6 +59,13 @@ const PORTAL: RequestListener = (_, response) =>
     .writeHead(200, { 'Content-Type': 'text/html' })
     .end('<!doctype html><title>Wi-Fi</title><h1>Wi-Fi</h1>');
 
+/** Nothing can be shown before somebody has typed the password, where nothing is held. */
+const logIn = (kiosk: WatchedKiosk): void => {
+  setTimeout(() => {
+    if (kiosk.station.instead === PORTAL) kiosk.station.instead = undefined;
+  }, 25_000);
+};
+
 function dirty(kiosk: WatchedKiosk): void {
   for (const name of ['Default/Preferences', 'Local State']) {
     const file = join(kiosk.profile, name);
@@ -167,8 +174,21 @@ export const WEEK: readonly Fault[] = [
     name: 'Wi-Fi asks for a password instead of passing on',
     happen: async (kiosk) => {
       kiosk.station.instead = PORTAL;
+      logIn(kiosk);
       await lookNow(kiosk);
       await kiosk.withPage((page) => page.reload({ waitUntil: 'commit' }));
+      return isNew;
+    },
+  },
+  {
+    name: 'Wi-Fi asks for a password while nothing of the tour is stored',
+    happen: async (kiosk) => {
+      kiosk.station.instead = PORTAL;
+      await kiosk.withPage(async (page) => {
+        await page.evaluate(() => caches.delete('disan360:pack:thanh-co'));
+        await page.reload({ waitUntil: 'commit' });
+      });
+      logIn(kiosk);
       return isNew;
     },
   },

@@ -92,6 +92,26 @@ async function atVisit(screen: Screen, lang: 'vi' | 'en'): Promise<void> {
   await begin(screen, lang);
 }
 
+/** From now on the visit's pages are what a Wi-Fi answers that asks for a password first; all of it that anybody sees is written down. */
+async function answerWithPortal(page: Page): Promise<() => Promise<string[]>> {
+  await page.route(`**/${TOUR}/**`, (route) =>
+    route.request().resourceType() === 'document' && route.request().frame() !== page.mainFrame()
+      ? route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Wi-Fi</title><h1>Wi-Fi</h1>' })
+      : route.continue(),
+  );
+  await page.evaluate(() => {
+    const seen = ((window as { seen?: string[] }).seen = []) as string[];
+    const look = (): void => {
+      const frame = document.querySelector('iframe');
+      const title = frame?.contentDocument?.querySelector('h1')?.textContent;
+      if (frame && title === 'Wi-Fi' && getComputedStyle(frame).visibility === 'visible') seen.push(title);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  return () => page.evaluate(() => (window as { seen?: string[] }).seen ?? []);
+}
+
 /** A link to another site, as tours have them; all over the page, so that it is sure to be met. */
 async function pressAway({ frame }: Screen): Promise<void> {
   await frame.locator('body').evaluate((body) => {
@@ -243,6 +263,21 @@ describe('a visitor at the kiosk', () => {
     await page.click('.dialog .round');
     await frame.locator('#away').evaluate((link) => link.remove());
   });
+
+  it('sees nothing of a page that is not of this site: the kiosk waits and goes on trying', async () => {
+    await comeUp(screen);
+    const { page } = screen;
+    const seen = await answerWithPortal(page);
+    await page.click('.attract');
+    await page.click('.large[lang=en]');
+    await page.waitForSelector('.attract');
+    await page.getByText('Tour đang được tải. Xin chờ một chút…').waitFor({ timeout: 60_000 });
+    expect(await page.getByText('The tour is on its way. One moment, please…').isVisible()).toBe(true);
+    expect(await seen()).toEqual([]);
+    await page.unroute(`**/${TOUR}/**`);
+    await page.waitForSelector('.attract .names', { timeout: 60_000 });
+    expect(await page.getByText('Tour đang được tải').count()).toBe(0);
+  }, 150_000);
 
   it('who stays away is asked, goes on with one touch, and is forgotten when nobody answers', async () => {
     await atVisit(screen, 'en');
@@ -436,6 +471,7 @@ describe('a broken kiosk would be noticed', () => {
       ['localStorage.removeItem(', 'String('],
       ['sessionStorage.clear()', 'String()'],
       ['outside', 'inside'],
+      ['link[rel="manifest"][href$="/app.webmanifest"]', 'head'],
       [
         'allow-scripts allow-same-origin',
         'allow-scripts allow-same-origin allow-popups allow-modals allow-top-navigation',
@@ -451,6 +487,15 @@ describe('a broken kiosk would be noticed', () => {
     await screen.page.click('.dock button >> nth=2');
     await screen.page.waitForSelector('.attract .names');
     expect(await traces(screen.page)).toContain('lang');
+  });
+
+  it('that takes any page for one of its own', async () => {
+    await comeUp(screen);
+    const seen = await answerWithPortal(screen.page);
+    await screen.page.click('.attract');
+    await screen.page.click('.large[lang=en]');
+    await expect.poll(async () => (await seen()).length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await screen.page.unroute(`**/${TOUR}/**`);
   });
 
   it('that lets a link to elsewhere through', async () => {
