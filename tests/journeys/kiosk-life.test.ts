@@ -170,7 +170,7 @@ describe(`${RESETS} visitors one after another`, { retry: 0 }, () => {
     page: Page,
     devtools: CDPSession,
   ): Promise<{ documents: number; nodes: number; listeners: number; heap: number }> {
-    await page.waitForSelector('.attract .names');
+    await page.waitForSelector('.attract .names:not(.waiting)');
     await page.frameLocator('iframe').locator('#stage[data-state=sharp]').waitFor();
     for (let turn = 0; turn < 3; turn++) await devtools.send('HeapProfiler.collectGarbage');
     const { documents, nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');

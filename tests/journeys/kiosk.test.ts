@@ -67,7 +67,7 @@ async function open(fault: Fault = []): Promise<Screen> {
 /** As after a start: what a test before has left or not reached is gone. */
 async function comeUp({ page, left, errors }: Screen): Promise<void> {
   await page.goto(`${inject('site')}/kiosk/${TOUR}/`);
-  await page.waitForSelector('.attract .names');
+  await page.waitForSelector('.attract .names:not(.waiting)');
   left.length = errors.length = 0;
 }
 
@@ -275,7 +275,7 @@ describe('a visitor at the kiosk', () => {
     expect(await page.getByText('The tour is on its way. One moment, please…').isVisible()).toBe(true);
     expect(await seen()).toEqual([]);
     await page.unroute(`**/${TOUR}/**`);
-    await page.waitForSelector('.attract .names', { timeout: 60_000 });
+    await page.waitForSelector('.attract .names:not(.waiting)', { timeout: 60_000 });
     expect(await page.getByText('Tour đang được tải').count()).toBe(0);
   }, 150_000);
 
@@ -302,7 +302,7 @@ describe('a visitor at the kiosk', () => {
     await later(page, 76);
     await page.waitForSelector('.asking');
     await later(page, 21);
-    await page.waitForSelector('.attract .names');
+    await page.waitForSelector('.attract .names:not(.waiting)');
     expect(await traces(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.dataset['reach'])).toBeUndefined();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('vi');
@@ -313,7 +313,7 @@ describe('a visitor at the kiosk', () => {
     expect(await frame.locator('[data-open]').count()).toBe(0);
     expect(await hasTicks(frame)).toBe(false);
     await page.click('.dock button >> nth=2');
-    await page.waitForSelector('.attract .names');
+    await page.waitForSelector('.attract .names:not(.waiting)');
     expect(errors.filter((line) => !/sandbox|registration blocked by Playwright/.test(line))).toEqual([]);
   });
 });
@@ -448,7 +448,7 @@ describe('two fingers', () => {
     await later(page, 61);
     await page.locator('.dock button >> nth=2').evaluate((button: HTMLElement) => button.click());
     await expect.poll(() => scaleOf(page)).toBe(1);
-    await page.waitForSelector('.attract .names');
+    await page.waitForSelector('.attract .names:not(.waiting)');
   });
 });
 
@@ -485,7 +485,7 @@ describe('a broken kiosk would be noticed', () => {
     await begin(screen, 'en');
     await screen.frame.locator('html').evaluate(() => localStorage.setItem('lang', 'en'));
     await screen.page.click('.dock button >> nth=2');
-    await screen.page.waitForSelector('.attract .names');
+    await screen.page.waitForSelector('.attract .names:not(.waiting)');
     expect(await traces(screen.page)).toContain('lang');
   });
 

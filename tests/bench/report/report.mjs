@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -87,6 +87,15 @@ ${[...new Set(series.map(({ command }) => command))].join('\n')}
 `;
 }
 
+/** What was measured by other programs is written by hand below this line, and stays. */
+const BESIDES = '## Measured besides';
+
+function besides() {
+  const before = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
+  const at = before.indexOf(BESIDES);
+  return at < 0 ? [] : [before.slice(at)];
+}
+
 /** Writes docs/BENCHMARKS.md from a file of records. */
 export async function writeReport(file) {
   const lines = readFileSync(file, 'utf8').trim().split('\n').map(JSON.parse);
@@ -99,7 +108,7 @@ export async function writeReport(file) {
   );
   const told = failures.length > 0 ? [`## Runs that failed\n\n${failures.map((line) => `- ${line}`).join('\n')}`] : [];
   await mkdir(join(ROOT, 'docs'), { recursive: true });
-  const text = [preface(series), ...sections, ...told].join('\n\n');
+  const text = [preface(series), ...sections, ...told, ...besides()].join('\n\n');
   await writeFile(FILE, await format(text, { parser: 'markdown', ...(await resolveConfig(FILE)) }));
   console.log(FILE);
 }
