@@ -65,6 +65,13 @@ export class BrowserPacks implements Packs {
     return (await keptPacks(this.#stores)).map(({ tour, version, bytes }) => ({ tour, version, bytes }));
   }
 
+  async isWhole(id: string): Promise<boolean> {
+    const kept = this.#stores && (await keptPack(this.#stores, id));
+    if (!this.#stores || !kept) return false;
+    const there = new Set(await this.#stores.tour(id).keys());
+    return kept.files.every(({ key }) => there.has(key));
+  }
+
   async fetchNewer(id: string): Promise<boolean> {
     const stores = this.#stores;
     if (!stores || !this.#worker) return false;

@@ -6,6 +6,7 @@ import type { Language } from './tour/language';
 import { COUNTS_ERRAND, sendLeftCounts } from './pack/count-queue';
 import { digestOf } from './pack/digest';
 import { Kept } from './pack/kept';
+import { kioskWaitingPage } from './pack/kiosk-waiting-page';
 import { offlinePage, type OfflineWords } from './pack/offline-page';
 import { inTime, keepPage, lostAt, pageHere, signHere, toursHere, type PageWorld } from './pack/page-answer';
 import { dropOldApps } from './pack/old-apps';
@@ -177,7 +178,10 @@ async function here(pathname: string): Promise<Response | undefined> {
 const madeHere = (html: string): Response =>
   new Response(html, { headers: { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-store' } });
 
+const KIOSK_WORDS = Object.fromEntries(Object.entries(WORDS).map(([lang, { kiosk }]) => [lang, kiosk]));
+
 async function lostPage(pathname: string): Promise<Response> {
+  if (pathname.startsWith('/kiosk/')) return madeHere(kioskWaitingPage(KIOSK_WORDS));
   return madeHere(offlinePage({ lost: await lostAt(world, pathname), words: WORDS, tours: await toursHere(world) }));
 }
 

@@ -266,9 +266,11 @@ class Run {
 
   async #look() {
     const now = performance.now();
-    const expression = '[document.documentElement.dataset.beat ?? "", location.href]';
+    const expression =
+      '(({ beat = "", waiting }) => [beat, location.href, waiting !== undefined])(document.documentElement.dataset)';
     const answer = await this.#ask('Runtime.evaluate', { expression, returnByValue: true }).catch(() => undefined);
-    const [beat, href] = answer?.result?.value ?? [];
+    const [beat, href, isWaiting] = answer?.result?.value ?? [];
+    if (isWaiting) [this.#waitedAt, this.hasWaited] = [now, true];
     const { address, patienceMs } = this.options;
     if (beat && beat !== this.#beat) {
       if (this.beats++ === 0) {

@@ -12,6 +12,8 @@ export interface Packs {
   /** The tour as it is held, else as it is published. */
   load(id: string): Promise<Tour>;
   held(): Promise<HeldTour[]>;
+  /** Whether all of it is there still: browsers may lose what they hold. */
+  isWhole(id: string): Promise<boolean>;
   /** Fetches and verifies all of a newer version beside the one in use. True when it is there and differs. */
   fetchNewer(id: string): Promise<boolean>;
   /** Puts fetched versions in the place of those in use, which are kept until `settle`. */

@@ -13,6 +13,8 @@ const FIRST_LOOK_MS = 10_000;
 const LOOK_MS = 60_000;
 const FETCH_EACH_MS = 60 * 60_000;
 const RETRY_MS = 5 * 60_000;
+/** What is not held whole is gone with the next cut of the network. */
+const RETRY_SOON_MS = 30_000;
 /** How often the picture of a new version may fail to come before the one before is taken back. */
 const MOST_FAULTS = 3;
 /** A version that was good yesterday is not given up for a fault; the page is begun anew. */
@@ -41,10 +43,7 @@ export class Upkeep {
     this.#tours = tours;
     setTimeout(() => void this.look(), FIRST_LOOK_MS);
     setInterval(() => void this.look(), LOOK_MS);
-    addEventListener('online', () => {
-      this.#fetchedAt = -Infinity;
-      void this.look();
-    });
+    addEventListener('online', () => this.#lookAgain());
   }
 
   /** The attract loop shows a picture of this tour: what is in use of it works. */
@@ -101,15 +100,23 @@ export class Upkeep {
   }
 
   async #fetch(): Promise<void> {
-    let isWhole = true;
+    const failed: string[] = [];
     for (const tour of this.#tours) {
       // Without a network what is held goes on being shown.
       const isNew = await this.#parts.packs.fetchNewer(tour).catch((error: unknown) => {
         this.#parts.note('not-fetched', error);
-        return (isWhole = false);
+        failed.push(tour);
+        return false;
       });
       if (isNew) this.#isReady = true;
     }
-    this.#fetchedAt = performance.now() - (isWhole ? 0 : FETCH_EACH_MS - RETRY_MS);
+    this.#fetchedAt = performance.now() - (failed.length === 0 ? 0 : FETCH_EACH_MS - RETRY_MS);
+    const whole = await Promise.all(failed.map((tour) => this.#parts.packs.isWhole(tour)));
+    if (whole.includes(false)) setTimeout(() => this.#lookAgain(), RETRY_SOON_MS);
+  }
+
+  #lookAgain(): void {
+    this.#fetchedAt = -Infinity;
+    void this.look();
   }
 }

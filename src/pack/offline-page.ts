@@ -18,7 +18,8 @@ export type OfflineWords = Readonly<
     | 'text'
     | 'points'
     | 'tours'
-    | 'nothing',
+    | 'nothing'
+    | 'kiosk',
     string
   >
 >;

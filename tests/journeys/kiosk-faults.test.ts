@@ -39,13 +39,16 @@ const see = (): Promise<Seen | undefined> =>
       const state = frame?.querySelector<HTMLElement>('#stage')?.dataset['state'];
       const isSecure = 'caches' in window;
       const records = isSecure ? await caches.open('disan360:packs') : undefined;
-      const pack = (await (await records?.match('/-/packs/thanh-co'))?.json()) as { version: string } | undefined;
+      const pack = (await (await records?.match('/-/packs/thanh-co'))?.json()) as
+        { version: string; files: { key: string }[] } | undefined;
+      const files = isSecure ? await (await caches.open('disan360:pack:thanh-co')).keys() : [];
       const kept = location.protocol.startsWith('http') ? localStorage.getItem('kiosk.refused') : '';
       return {
         phase: document.documentElement.dataset['kiosk'],
         isShown: state === 'live' || state === 'sharp',
         title: document.querySelector('.name b')?.textContent ?? '',
         held: pack?.version,
+        isWhole: pack !== undefined && files.length >= new Set(pack.files.map(({ key }) => key)).size,
         trial: (await records?.match('/-/good/thanh-co')) !== undefined,
         isMarked: 'marked' in window,
         refused: (kept ?? '').split(' ').filter(Boolean).length,
@@ -120,6 +123,8 @@ const table = (): string =>
   ].join('\n');
 
 async function suffer({ name, happen }: Fault, number: number): Promise<Row> {
+  // An hour stands for weeks: what was lost has come again before the next fault.
+  await untilGood(({ isWhole }) => isWhole, 120_000);
   await kiosk.withPage((page) => page.evaluate(() => Object.assign(window, { marked: true })).then(() => true));
   const onlooker = new Onlooker(`${String(number).padStart(2, '0')}-${name.replace(/[^a-z0-9]+/gi, '-')}`);
   const began = performance.now();
@@ -148,7 +153,7 @@ beforeAll(async () => {
   await kiosk.listen();
   kiosk.watch();
   // What is not held yet cannot be shown without a network.
-  await untilGood(({ held }) => held !== undefined, 240_000);
+  await untilGood(({ isWhole }) => isWhole, 240_000);
 });
 afterAll(() => kiosk.close());
 

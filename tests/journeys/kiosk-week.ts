@@ -12,6 +12,8 @@ export interface Seen {
   title: string;
   trial: boolean;
   held: string | undefined;
+  /** All files of it are there. */
+  isWhole: boolean;
   /** The page has not been loaded anew since it was marked. */
   isMarked: boolean;
   /** Versions that were given up. */

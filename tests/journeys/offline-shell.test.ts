@@ -104,6 +104,15 @@ describe('after one visit', () => {
     await page.getByText('Trang này chưa có trên máy của bạn').waitFor();
   });
 
+  it('lets a kiosk wait by itself for its own page, with nothing to press', async () => {
+    await page.goto(station.address('/kiosk/noi-khac/'));
+    await page.getByText('Đang chờ kết nối. Màn hình sẽ tự mở lại.').waitFor();
+    await page.getByText('Waiting for the connection. This screen comes back by itself.').waitFor();
+    expect(await page.locator('a, button').count()).toBe(0);
+    expect(await page.locator('html').getAttribute('data-waiting')).toBe('');
+    await page.waitForEvent('load', { timeout: 15_000 });
+  });
+
   it('works when the connection is only emulated to be gone, too, and asks for nothing', async () => {
     await station.start();
     station.requests = [];

@@ -65,7 +65,15 @@ const parts: StaffParts = {
 
 function open(pin: PinHash | undefined, lang = 'en'): void {
   const state: KioskState = {
-    ...{ phase: 'attract', lang, languages: ['vi', 'en'], tours: [TOUR as unknown as Tour], reach: false, left: 0, isWaiting: false },
+    ...{
+      phase: 'attract',
+      lang,
+      languages: ['vi', 'en'],
+      tours: [TOUR as unknown as Tour],
+      reach: false,
+      left: 0,
+      isWaiting: false,
+    },
     settings: { ...USUAL_SETTINGS, ...(pin && { pin }) },
   };
   const kiosk = { subscribe: () => () => undefined, snapshot: () => state, show: () => void (isClosed = true) };

@@ -14,10 +14,12 @@ class Shelf implements Packs {
   readonly good: Record<string, number> = {};
   readonly refused: number[] = [];
   isDamaged = false;
+  hasLost = false;
   hasApp = false;
 
   load = () => Promise.reject(new Error('none'));
   held = () => Promise.resolve([]);
+  isWhole = () => Promise.resolve(!this.hasLost);
   forgetSeen = () => Promise.resolve();
   hasNewApp = () => this.hasApp;
   takeNewApp = () => void (this.hasApp = false);
@@ -139,6 +141,17 @@ describe('news', () => {
     expect(notes).toContain('not-fetched');
     shelf.isDamaged = false;
     await pass(6 * MINUTE);
+    expect(shelf.inUse['a']).toBe(2);
+  });
+
+  it('that failed are asked for again in half a minute where files of the one in use are lost', async () => {
+    open();
+    shelf.published['a'] = 2;
+    shelf.isDamaged = true;
+    shelf.hasLost = true;
+    await pass(30 * MINUTE);
+    shelf.isDamaged = false;
+    await pass(MINUTE);
     expect(shelf.inUse['a']).toBe(2);
   });
 
