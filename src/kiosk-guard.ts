@@ -11,6 +11,8 @@ import { rollBack } from './pack/trial';
  */
 
 const PATIENCE_MS = 12_000;
+/** Three of these are over before a watcher outside, which waits for half a minute, begins to load the page anew itself. */
+const TRIAL_PATIENCE_MS = 9_000;
 const MOST_STARTS = 3;
 const STARTED = 'kiosk.started';
 
@@ -34,4 +36,13 @@ async function guard(): Promise<void> {
   reloadWhenReachable();
 }
 
-setTimeout(() => void guard().catch(reloadWhenReachable), PATIENCE_MS);
+const isTrial = async (): Promise<boolean> => (await goodPacks(browserStores(caches))).length > 0;
+
+const guardAfter = (patience: number): void => {
+  setTimeout(() => void guard().catch(reloadWhenReachable), patience);
+};
+
+void isTrial().then(
+  (isOn) => guardAfter(isOn ? TRIAL_PATIENCE_MS : PATIENCE_MS),
+  () => guardAfter(PATIENCE_MS),
+);
