@@ -8,7 +8,7 @@ import { DarkWatch } from './dark-watch';
 import { flightsOf } from './flights';
 import { frameStyle } from './frame-style';
 import { languagesOf, mainLanguage, type KioskState, type Sheet } from './kiosk-state';
-import { leadOf } from './leads';
+import { goOnHere, leadOf } from './leads';
 import { loadTours } from './load-tours';
 import { lockDown } from './lock-down';
 import { setLoudness, type Loudness } from './loudness';
@@ -289,11 +289,7 @@ export class Kiosk {
     const { origin } = location;
     const lead = leadOf(href, { origin, tours: this.#state.tours.map(({ id }) => id) });
     if (lead === 'outside') this.#set({ sheet: { link: href } });
-    if (lead !== 'inside') return true;
-    // What would open in another window goes on in this one.
-    const isElsewhere = view.document.querySelector(`a[target][href="${CSS.escape(href)}"]`) !== null;
-    if (isElsewhere) view.location.assign(href);
-    return isElsewhere;
+    return lead === 'inside' ? goOnHere(href, view) : true;
   }
 
   #set(change: Partial<KioskState>): void {

@@ -18,3 +18,10 @@ export function leadOf(href: string, { origin, tours }: Here): Lead {
   const tour = parseLink(address.pathname)?.tour;
   return tour !== undefined && tours.includes(tour) ? 'inside' : 'nowhere';
 }
+
+/** What would open in another window goes on in this one. Returns whether it does. */
+export function goOnHere(href: string, view: Window): boolean {
+  const isElsewhere = view.document.querySelector(`a[target][href="${CSS.escape(href)}"]`) !== null;
+  if (isElsewhere) view.location.assign(href);
+  return isElsewhere;
+}

@@ -24,6 +24,7 @@ import { createPictureMesh, disposePictureMesh, pictureTexture, type PictureMesh
 import { PosterPlane } from './poster-plane';
 import type { Screen } from './screen';
 import { TileSet } from './tile-set';
+import type { Uploads } from './uploads';
 import type { ViewerScene } from './viewer';
 
 interface HeldTile {
@@ -104,11 +105,11 @@ export class FlatPicture implements Picture {
     return this.#poster !== undefined;
   }
 
-  upload(renderer: WebGLRenderer, most: number): number {
-    let count = 0;
-    for (; count < most; count++) {
+  upload(renderer: WebGLRenderer, uploads: Uploads): void {
+    while (!uploads.isOver) {
       const arrived = this.#base.arrived.shift() ?? this.#tiles.take();
-      if (arrived === undefined) break;
+      if (arrived === undefined) return;
+      uploads.count();
       const { width, height } = arrived.bitmap;
       const texture = pictureTexture(arrived.bitmap);
       renderer.initTexture(texture);
@@ -116,7 +117,6 @@ export class FlatPicture implements Picture {
       else if (arrived.view) this.#addPoster(new PosterPlane(this.port.quad, texture, arrived.view, { width, height }));
       else this.#addSmallest(createPictureMesh(this.port.quad, texture));
     }
-    return count;
   }
 
   aim(view: View, { device }: Screen, mostBytes: number): void {

@@ -19,6 +19,7 @@ import type { Screen } from './screen';
 import { TileFiles } from './tile-files';
 import { TileSet } from './tile-set';
 import { TileStore } from './tile-store';
+import type { Uploads } from './uploads';
 import type { ViewerScene } from './viewer';
 
 export interface PanoramaPort {
@@ -119,18 +120,16 @@ export class Panorama {
     return this.#poster !== undefined;
   }
 
-  /** Sends up to so many pictures to the GPU, the best first; each takes milliseconds of a frame. */
-  upload(renderer: WebGLRenderer, most: number): number {
-    let count = 0;
-    for (; count < most; count++) {
-      const base = this.#base.arrived.shift();
-      const arrived = base ?? this.#tiles.take();
-      if (arrived === undefined) break;
+  /** Sends pictures to the GPU, the best first, until the frame has had enough. */
+  upload(renderer: WebGLRenderer, uploads: Uploads): void {
+    while (!uploads.isOver) {
+      const arrived = this.#base.arrived.shift() ?? this.#tiles.take();
+      if (arrived === undefined) return;
+      uploads.count();
       this.#changes++;
       if (!('tile' in arrived)) this.#addBase(renderer, arrived);
       else if (this.#store) this.#store.add(renderer, arrived, { bytes: this.#bytes, farness: this.#farness });
     }
-    return count;
   }
 
   /** While another scene is on its way in, this one leaves it the line. */

@@ -12,10 +12,8 @@ import { LoadError } from './load-error';
 import { Panorama, type PanoramaSources } from './panorama';
 import type { Picture } from './picture';
 import type { Screen } from './screen';
+import { Uploads } from './uploads';
 import type { ViewerScene } from './viewer';
-
-/** Each upload holds up a frame for milliseconds. */
-const UPLOADS_A_FRAME = 2;
 
 const memory = (): number | undefined => (navigator as { deviceMemory?: number }).deviceMemory;
 const byFinger = (): boolean => matchMedia('(pointer: coarse)').matches;
@@ -108,8 +106,9 @@ export class Projector {
   upload(screen: Screen): void {
     const { renderer } = this.#drawing;
     const coming = this.#entrance?.panorama;
-    const used = coming?.upload(renderer, UPLOADS_A_FRAME) ?? 0;
-    this.#panorama?.upload(renderer, UPLOADS_A_FRAME - used);
+    const uploads = new Uploads();
+    coming?.upload(renderer, uploads);
+    this.#panorama?.upload(renderer, uploads);
     if (!this.#entrance || !coming) return;
     coming.aim(this.#entrance.view, screen, this.#bytes / 2);
     if (coming.isHopeless) this.dismiss(this.#entrance, new LoadError(coming.scene.folder + coming.scene.id, 0));

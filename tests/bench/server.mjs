@@ -50,13 +50,33 @@ function fileFor(path, picture) {
   return undefined;
 }
 
-async function readAnswer(file, withoutBlur) {
+/** Moves the whole stage after a finger: the least that can be called an answer. */
+const BARE = `<script>(() => {
+  const stage = document.getElementById('stage');
+  let from;
+  stage.style.touchAction = 'none';
+  stage.onpointerdown = ({ clientX }) => (from = clientX);
+  stage.onpointermove = ({ clientX }) => from !== undefined && (stage.style.transform = 'translateX(' + (clientX - from) + 'px)');
+  stage.querySelector('img').decode().then(() => (window.__stats.firstImageDraw = performance.now()));
+})()</script>`;
+const VARIANTS = {
+  plain: (html) => html,
+  unblurred: (html) => html.replace(INLINE_PICTURE, 'data:,'),
+  bare: (html) => html.replace(/<script.*?<\/script>/gs, '').replace('</body>', `${BARE}</body>`),
+};
+
+function variantOf(file, query) {
+  if (!file.endsWith('.html')) return 'plain';
+  return query.get('blur') === '0' ? 'unblurred' : query.get('bare') === '1' ? 'bare' : 'plain';
+}
+
+async function readAnswer(file, variant) {
   const extension = extname(file);
   let body = await readFile(file);
-  if (withoutBlur) body = Buffer.from(String(body).replace(INLINE_PICTURE, 'data:,'));
+  if (variant !== 'plain') body = Buffer.from(VARIANTS[variant](String(body)));
   const compressed = TEXT.has(extension);
   if (compressed)
-    body = existsSync(`${file}.br`) && !withoutBlur ? await readFile(`${file}.br`) : brotliCompressSync(body);
+    body = existsSync(`${file}.br`) && variant === 'plain' ? await readFile(`${file}.br`) : brotliCompressSync(body);
   const headers = {
     'content-type': TYPES[extension] ?? 'application/octet-stream',
     'content-length': body.length,
@@ -67,7 +87,7 @@ async function readAnswer(file, withoutBlur) {
   return { body, headers };
 }
 
-/** A static host as it should be: HTTP/2, brotli for text, pictures that never change. `?blur=0` leaves out the inline picture. */
+/** A static host as it should be: HTTP/2, brotli for text, pictures that never change. `?blur=0` leaves out the inline picture, `?bare=1` all code. */
 export async function serve(picture) {
   const answers = new Map();
   const { pair, trusted } = certificate();
@@ -75,9 +95,9 @@ export async function serve(picture) {
     const { pathname, searchParams } = new URL(request.url, 'https://localhost');
     const file = fileFor(decodeURIComponent(pathname), picture);
     if (!file) return response.writeHead(404).end();
-    const withoutBlur = file.endsWith('.html') && searchParams.get('blur') === '0';
-    const key = `${file} ${withoutBlur}`;
-    if (!answers.has(key)) answers.set(key, await readAnswer(file, withoutBlur));
+    const variant = variantOf(file, searchParams);
+    const key = `${file} ${variant}`;
+    if (!answers.has(key)) answers.set(key, await readAnswer(file, variant));
     const { body, headers } = answers.get(key);
     if (request.headers['if-none-match'] === headers.etag) return response.writeHead(304, { etag: headers.etag }).end();
     response.writeHead(200, headers).end(body);

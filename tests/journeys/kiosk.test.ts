@@ -248,6 +248,7 @@ describe('a visitor at the kiosk', () => {
     ] as const) {
       await frame.getByRole('button', { name: sheet }).click();
       await frame.locator('.sheet[data-open]').waitFor();
+      if (count === 1) await frame.getByRole('heading', { name: 'Help', exact: true }).waitFor();
       expect(await own.count()).toBeGreaterThanOrEqual(count);
       expect(await own.filter({ visible: true }).allTextContents()).toEqual([]);
       await frame.locator('.sheet[data-open] .round').first().click();

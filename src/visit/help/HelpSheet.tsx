@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../ui/Sheet';
+import { isKiosk } from '../is-kiosk';
 import './help.css';
 import { KeyList } from './KeyList';
 import { hasLargeType, setLargeType } from './large-type';
@@ -15,7 +16,7 @@ export function HelpSheet() {
   const [isLarge, setLarge] = useState(() => typeof document === 'object' && hasLargeType());
   if (state.open !== 'help') return null;
   return (
-    <Sheet id="help" title={t('help')} open closeLabel={t('close')} onClose={() => actions?.close()}>
+    <Sheet id="help" title={t(isKiosk() ? 'helpOnly' : 'help')} open closeLabel={t('close')} onClose={() => actions?.close()}>
       <p>{t('howTo')}</p>
       <MoveButtons />
       <label className="choice">

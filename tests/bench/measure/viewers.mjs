@@ -1,15 +1,20 @@
 import { SCENES, SCREENS, VIEW } from '../conditions.mjs';
 import { takeViewer } from '../browser/handle.mjs';
 
-/** Ours, and ours without the inline blurred picture; all other viewers are peers. */
+/**
+ * Ours, ours without the inline blurred picture, and what is left of our page without its code: a picture that a finger moves aside, sooner
+ * than which no viewer can answer under these conditions. All others are peers.
+ */
 export const OURS = 'disan360';
 export const OURS_UNBLURRED = 'disan360-unblurred';
-export const isOurs = (viewer) => viewer === OURS || viewer === OURS_UNBLURRED;
+export const OURS_BARE = 'disan360-bare';
+const VARIANTS = { [OURS]: '', [OURS_UNBLURRED]: '?blur=0', [OURS_BARE]: '?bare=1' };
+export const isOurs = (viewer) => viewer in VARIANTS;
 
 /** Address of a viewer's page with the first view of the benchmark. */
 export function addressOf(viewer, screen, { origin, picture, cube }) {
   if (isOurs(viewer)) {
-    return `${origin}/vi/bench-${picture}/scene-1${viewer === OURS_UNBLURRED ? '?blur=0' : ''}`;
+    return `${origin}/vi/bench-${picture}/scene-1${VARIANTS[viewer]}`;
   }
   const { hfov, vfov } = SCREENS[screen];
   const query = new URLSearchParams({ ...VIEW, hfov, vfov, picture, cube, scenes: SCENES });
