@@ -16,7 +16,13 @@ export function HelpSheet() {
   const [isLarge, setLarge] = useState(() => typeof document === 'object' && hasLargeType());
   if (state.open !== 'help') return null;
   return (
-    <Sheet id="help" title={t(isKiosk() ? 'helpOnly' : 'help')} open closeLabel={t('close')} onClose={() => actions?.close()}>
+    <Sheet
+      id="help"
+      title={t(isKiosk() ? 'helpOnly' : 'help')}
+      open
+      closeLabel={t('close')}
+      onClose={() => actions?.close()}
+    >
       <p>{t('howTo')}</p>
       <MoveButtons />
       <label className="choice">
