@@ -21,17 +21,20 @@ export class Followers {
     this.#place();
   }
 
-  tell(view: View, screen: Screen, moving: boolean): void {
+  /** True when one more frame is needed, to see whether this was the last change: who turns by many small steps does not rest between them. */
+  tell(view: View, screen: Screen, moving: boolean): boolean {
     const last = this.#told;
     this.#told = { view, screen };
     if (last?.view !== view || last.screen !== screen) {
       this.#place();
       this.#resting = false;
       this.events.emit('view');
+      return !moving;
     }
-    if (this.#resting || moving) return;
+    if (this.#resting || moving) return false;
     this.#resting = true;
     this.events.emit('rest');
+    return false;
   }
 
   dispose(): void {

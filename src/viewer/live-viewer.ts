@@ -259,8 +259,8 @@ export class LiveViewer implements Viewer {
     const more = projector?.draw(this.#look.view, this.#screen, now) === true;
     if (projector?.isWhole) this.#reveal(projector);
     if (this.state === 'poster') this.#understudy.draw(this.#look.view, this.#screen);
-    this.#followers.tell(this.#look.view, this.#screen, this.#look.moving || this.#gestures.holding);
-    if (moving || more) this.#invalidate();
+    const isUnsure = this.#followers.tell(this.#look.view, this.#screen, this.#look.moving || this.#gestures.holding);
+    if (moving || more || isUnsure) this.#invalidate();
   }
 
   #letIn(projector: Projector, now: number): void {
