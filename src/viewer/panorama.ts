@@ -12,7 +12,7 @@ import { visibleTiles } from '../tiles/visible';
 import { wantedTiles, type Wanted } from '../tiles/wanted';
 import type { View } from '../tour/view';
 import { BasePictures, type BasePicture, type BaseSources } from './base-pictures';
-import { decodeFile, loadFile } from './load-bitmap';
+import { betweenFrames, decodeFile, loadFile } from './load-bitmap';
 import { coverageCube, createPictureMesh, disposePictureMesh, pictureTexture, type PictureMesh } from './picture-mesh';
 import { PosterPlane } from './poster-plane';
 import type { Screen } from './screen';
@@ -220,6 +220,8 @@ export class Panorama {
   }
 
   async #loadTile(tile: Tile, address: string, signal: AbortSignal): Promise<ImageBitmap> {
+    await betweenFrames();
+    signal.throwIfAborted();
     const key = tileKey(tile);
     const file = this.#files.get(key) ?? (await loadFile(address, { signal }));
     this.#files.keep(key, file);

@@ -18,8 +18,6 @@ export interface ArrivedTile {
 const MOST_LOADING = 6;
 /** Asking costs the main thread milliseconds: so many are asked for in one frame. */
 const STARTS_A_FRAME = 2;
-/** Not within a frame, which asking would make longer. */
-const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 /** After so many failures a tile is not worth waiting for, though it is still tried. */
 const PATIENCE = 3;
 
@@ -88,8 +86,6 @@ export class TileSet {
     const [key, stop] = [tileKey(tile), new AbortController()];
     this.#loading.set(key, stop);
     try {
-      await soon();
-      stop.signal.throwIfAborted();
       const bitmap = await this.source.load(tile, stop.signal);
       this.#failures.delete(key);
       this.#arrived.set(key, { tile, bitmap });

@@ -67,7 +67,7 @@ describe('at rest', () => {
   });
 
   it('a viewer that draws all the time would be noticed', async () => {
-    const fault = { file: 'viewer/live-viewer.ts', from: 'if (moving || more) this', to: 'this' };
+    const fault = { file: 'viewer/live-viewer.ts', from: 'if (moving || more || isUnsure) this', to: 'this' };
     const counts = await withFault(fault, async (wrong) => {
       const { page, close } = await open(wrong);
       const counted = await inASecond(page);
