@@ -66,8 +66,12 @@ function section([name, records]) {
 
 const peerVersions = () =>
   Object.entries(JSON.parse(readFileSync(join(BENCH, 'package.json'), 'utf8')).dependencies)
+    .filter(([name]) => name !== 'lighthouse')
     .map(([name, version]) => `${name} ${version}`)
     .join(', ');
+
+/** Folders are of one machine only. */
+const withoutFolders = (command) => command.replaceAll(/\S*\/(?=[^/\s]+\.\w+)/g, '');
 
 function preface(series) {
   const [first] = series;
@@ -76,7 +80,7 @@ function preface(series) {
 Written by \`npm run bench -- --report\` from the records of ${first.at.slice(0, 10)}. How it is measured: \`tests/bench/README.md\`.
 
 \`\`\`sh
-${[...new Set(series.map(({ command }) => command))].join('\n')}
+${[...new Set(series.map(({ command }) => withoutFolders(command)))].join('\n')}
 \`\`\`
 
 - ${first.machine}, Node ${first.node}, Chromium ${first.chromium} without a window, drawing in software: compare ratios and bytes, not seconds.
