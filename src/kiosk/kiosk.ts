@@ -118,7 +118,7 @@ export class Kiosk {
         this.#upkeep.onFault(id);
       },
     );
-    this.#set({ isWaiting: tours.length === 0 });
+    if (tours.length === 0) this.#set({ isWaiting: true });
     if (missing.length > 0) setTimeout(() => void this.#open(wanted), RETRY_MS);
     if (tours.length === this.#state.tours.length) return;
     this.#set({ tours, languages: languagesOf(settings, tours) });

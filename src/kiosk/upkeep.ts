@@ -29,6 +29,7 @@ export class Upkeep {
   #tours: readonly string[] = [];
   #fetchedAt = -Infinity;
   #isBusy = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
   #isTaken = false;
   readonly #settled = new Set<string>();
@@ -112,7 +113,8 @@ export class Upkeep {
     }
     this.#fetchedAt = performance.now() - (failed.length === 0 ? 0 : FETCH_EACH_MS - RETRY_MS);
     const whole = await Promise.all(failed.map((tour) => this.#parts.packs.isWhole(tour)));
-    if (whole.includes(false)) setTimeout(() => this.#lookAgain(), RETRY_SOON_MS);
+    clearTimeout(this.#retry);
+    if (whole.includes(false)) this.#retry = setTimeout(() => this.#lookAgain(), RETRY_SOON_MS);
   }
 
   #lookAgain(): void {
