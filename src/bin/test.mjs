@@ -65,22 +65,36 @@ function fail(what) {
   counts.failed++;
 }
 
+const readJson = (file, otherwise) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : otherwise);
+
+/** An error that no test caught, as one that comes after its test has ended, is its file's; without a file it counts by itself. */
+function blame(name, testResults, outside) {
+  for (const { message, path } of outside) {
+    const file = testResults.find((one) => one.name === path);
+    if (file) Object.assign(file, { status: 'failed', message: `outside every test: ${message}` });
+    else fail(`${name}: an error outside every test: ${message.split('\n', 1)[0]}`);
+  }
+}
+
 /** Runs tests and gives their files' results; none where the run itself went wrong. */
 async function runTests(name, wanted, { browser, ...how }) {
-  const report = join(reports, `${name}.json`);
+  const [report, outside] = ['', '-outside'].map((end) => join(reports, `${name}${end}.json`));
   mkdirSync(reports, { recursive: true });
-  rmSync(report, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = ['run', ...reporters, ...wanted];
-  const passed = await run('node_modules/vitest/vitest.mjs', args, { env: { CHROMIUM: browser }, ...how });
-  if (!existsSync(report)) {
+  for (const file of [report, outside]) rmSync(file, { force: true });
+  const reporters = ['default', 'json', './src/bin/outside-reporter.mjs'].map((reporter) => `--reporter=${reporter}`);
+  const args = ['run', ...reporters, `--outputFile.json=${report}`, ...wanted];
+  const env = { CHROMIUM: browser, OUTSIDE: outside };
+  const passed = await run('node_modules/vitest/vitest.mjs', args, { env, ...how });
+  const results = readJson(report, undefined)?.testResults;
+  if (!results) {
     fail(`${name}: no report`);
     return [];
   }
-  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  const isTold = testResults.some(({ status }) => status === 'failed');
-  if (!passed && !isTold) fail(`${name}: an error outside every test`);
-  return testResults;
+  const errors = readJson(outside, []);
+  blame(name, results, errors);
+  const isTold = errors.length > 0 || results.some(({ status }) => status === 'failed');
+  if (!passed && !isTold) fail(`${name}: an error that was not told`);
+  return results;
 }
 
 /** So many files may fail beside others for want of time; more are broken. */

@@ -5,6 +5,7 @@ import vi from '../../locales/vi/kinds.json';
 import { toBearing } from '../../src/tour/angle';
 import type { Tour } from '../../src/tour/tour';
 import { everywhere, launch, shoot, untilState, walkTo, watchErrors } from './browser';
+import { rewrite } from './rewrite';
 
 const SITE = inject('site');
 const TOUR = 'thanh-co-quang-tri';
@@ -95,10 +96,7 @@ async function open(
 ) {
   const context: BrowserContext = await browser.newContext(device);
   if (change) {
-    await context.route('**/tour-*.json', async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, json: change((await response.json()) as Tour) });
-    });
+    await rewrite(context, '**/tour-*.json', (text) => JSON.stringify(change(JSON.parse(text) as Tour)));
     await context.route('**/m/tone.wav', (route) => route.fulfill({ body: tone(3), contentType: 'audio/wav' }));
     await context.route('**/m/tone.vtt', (route) => route.fulfill({ body: VTT, contentType: 'text/vtt' }));
   }

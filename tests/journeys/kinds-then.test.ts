@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { everywhere, isLong, launch, shoot, untilState, watchErrors } from './browser';
 import { bestShift, gnomonicCrop, shot } from './kinds-pixels';
+import { rewrite } from './rewrite';
 
 const SITE = inject('site');
 const SCENE = 'thanh-co-quang-tri/cong-tien';
@@ -44,12 +45,10 @@ async function openWith(pictures: { now: Buffer }, overlay?: object): Promise<Pa
   const context = await browser.newContext({ viewport: { width: 640, height: 400 }, reducedMotion: 'reduce' });
   await context.route('**/m/*.webp', (route: Route) => route.fulfill({ body: pictures.now, contentType: 'image/png' }));
   if (overlay) {
-    await context.route(`**/${SCENE}`, async (route: Route) => {
-      const response = await route.fetch();
-      const html = await response.text();
+    await rewrite(context, `**/${SCENE}`, (html) => {
       const body = html.replace('"overlay":{"projection":"panorama"}', `"overlay":${JSON.stringify(overlay)}`);
       expect(body).not.toBe(html);
-      await route.fulfill({ response, body });
+      return body;
     });
   }
   const page = await context.newPage();

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { seeded } from '../pack/seeded';
 import { launch, watchErrors } from './browser';
+import { rewrite } from './rewrite';
 
 const LONG = process.env['KIOSK'] === 'long';
 const SEED = Number(process.env['SEED'] ?? 20_260);
@@ -50,14 +51,12 @@ async function open(fault: Fault = []): Promise<Screen> {
     addEventListener('later', (event) => (ahead += (event as CustomEvent<number>).detail));
   });
   if (fault.length > 0) {
-    await page.route('**/assets/kiosk-*.js', async (route) => {
-      let code = await (await route.fetch()).text();
-      for (const [from, to] of fault) {
+    await rewrite(page, '**/assets/kiosk-*.js', (code) =>
+      fault.reduce((code, [from, to]) => {
         if (!code.includes(from)) throw new Error(`The built kiosk has no ${from}.`);
-        code = code.replaceAll(from, to);
-      }
-      await route.fulfill({ body: code, contentType: 'text/javascript' });
-    });
+        return code.replaceAll(from, to);
+      }, code),
+    );
   }
   const screen = { page, frame: page.frameLocator('iframe'), context, errors, left };
   await comeUp(screen);

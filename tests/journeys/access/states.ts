@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { PHONE, untilState } from '../browser';
+import { rewrite } from '../rewrite';
 
 export const TOUR = 'thanh-co-quang-tri';
 
@@ -138,11 +139,12 @@ export const TROUBLES: readonly State[] = [
       const devtools = await stand.page.context().newCDPSession(stand.page);
       // What the worker answers never comes by here.
       await devtools.send('Network.setBypassServiceWorker', { bypass: true });
-      await stand.page.route(pattern, async (route) => {
-        const body = (await (await route.fetch()).text()).replace(/<script(?![^>]*json)[\s\S]*?<\/script>/g, '');
-        // What a browser without scripts takes for true: the style sheet asks for it.
-        await route.fulfill({ body: body.replaceAll('(scripting: enabled)', 'not all'), contentType: 'text/html' });
-      });
+      await rewrite(stand.page, pattern, (html) =>
+        html
+          .replace(/<script(?![^>]*json)[\s\S]*?<\/script>/g, '')
+          // What a browser without scripts takes for true: the style sheet asks for it.
+          .replaceAll('(scripting: enabled)', 'not all'),
+      );
       await open(stand, `${TOUR}/cong-tien`);
       await stand.page.unroute(pattern);
       await devtools.detach();
