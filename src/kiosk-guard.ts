@@ -13,6 +13,8 @@ import { rollBack } from './pack/trial';
 const PATIENCE_MS = 12_000;
 /** Three of these are over before a watcher outside, which waits for half a minute, begins to load the page anew itself. */
 const TRIAL_PATIENCE_MS = 9_000;
+/** All its code has run when a page has loaded; one on trial that shows nothing so long after that will not begin by itself. */
+const TRIAL_AFTER_LOAD_MS = 4_000;
 const MOST_STARTS = 3;
 const STARTED = 'kiosk.started';
 
@@ -38,11 +40,16 @@ async function guard(): Promise<void> {
 
 const isTrial = async (): Promise<boolean> => (await goodPacks(browserStores(caches))).length > 0;
 
-const guardAfter = (patience: number): void => {
-  setTimeout(() => void guard().catch(reloadWhenReachable), patience);
-};
+const hasLoaded = (): Promise<unknown> =>
+  document.readyState === 'complete'
+    ? Promise.resolve()
+    : new Promise((loaded) => addEventListener('load', loaded, { once: true }));
 
-void isTrial().then(
-  (isOn) => guardAfter(isOn ? TRIAL_PATIENCE_MS : PATIENCE_MS),
-  () => guardAfter(PATIENCE_MS),
-);
+const pause = (ms: number): Promise<unknown> => new Promise((over) => setTimeout(over, ms));
+
+async function untilLate(): Promise<unknown> {
+  if (!(await isTrial().catch(() => false))) return pause(PATIENCE_MS);
+  return Promise.race([pause(TRIAL_PATIENCE_MS), hasLoaded().then(() => pause(TRIAL_AFTER_LOAD_MS))]);
+}
+
+void untilLate().then(guard).catch(reloadWhenReachable);

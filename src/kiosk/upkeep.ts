@@ -31,7 +31,9 @@ export class Upkeep {
   #isBusy = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
+  /** By this page, which still is the old one: it can say nothing about what the next one will show. */
   #isTaken = false;
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #settled = new Set<string>();
   /** In a row, by tour: one that works says nothing about the others. */
   readonly #faults = new Map<string, number>();
@@ -50,9 +52,12 @@ export class Upkeep {
   /** The attract loop shows a picture of this tour: what is in use of it works. */
   onShown(tour: string): void {
     this.#faults.delete(tour);
-    if (this.#settled.has(tour)) return;
+    if (this.#isTaken || this.#settled.has(tour)) return;
     this.#settled.add(tour);
-    void this.#parts.packs.settle(tour).catch((error: unknown) => this.#parts.note('not-settled', error));
+    const { packs, note } = this.#parts;
+    void this.#inTurn(() => (this.#isTaken ? Promise.resolve() : packs.settle(tour))).catch((error: unknown) =>
+      note('not-settled', error),
+    );
   }
 
   /** Milliseconds for a picture to come. A machine that is slow today gets more, once there is no version to go back to. */
@@ -68,13 +73,28 @@ export class Upkeep {
   }
 
   async #afterFault(tour: string, faults: number): Promise<void> {
-    const { packs, note, reload } = this.#parts;
-    if (faults >= MOST_FAULTS && (await packs.isOnTrial(tour))) {
-      note('rolled-back', tour);
-      await packs.rollBack(tour);
-      return reload();
-    }
-    if (faults >= MOST_FAULTS_OF_OLD) reload();
+    const isBack = faults >= MOST_FAULTS && (await this.#inTurn(() => this.#takeBack(tour)));
+    if (isBack || faults >= MOST_FAULTS_OF_OLD) this.#parts.reload();
+  }
+
+  async #takeBack(tour: string): Promise<boolean> {
+    const { packs, note } = this.#parts;
+    if (this.#isTaken || !(await packs.isOnTrial(tour))) return false;
+    note('rolled-back', tour);
+    await packs.rollBack(tour);
+    return true;
+  }
+
+  #promote(): Promise<void> {
+    this.#isTaken = true;
+    return this.#parts.packs.promote();
+  }
+
+  /** What changes which version is in use comes one after the other. */
+  #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(task);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   /** Looks for news once an hour, and takes what is ready when nobody is there. */
@@ -86,8 +106,8 @@ export class Upkeep {
       if (performance.now() - this.#fetchedAt > FETCH_EACH_MS) await this.#fetch();
       if (!isIdle()) return;
       if (this.#isReady) {
-        await packs.promote();
-        [this.#isReady, this.#isTaken] = [false, true];
+        await this.#inTurn(() => this.#promote());
+        this.#isReady = false;
       }
       // Somebody may have come meanwhile.
       if (!isIdle()) return;
@@ -98,10 +118,13 @@ export class Upkeep {
     } finally {
       this.#isBusy = false;
     }
+    if (this.#fetchedAt === -Infinity) await this.look();
   }
 
   async #fetch(): Promise<void> {
     const failed: string[] = [];
+    // Whoever asks again meanwhile sets it back: what was just asked for may be older than what he knows of.
+    this.#fetchedAt = performance.now();
     for (const tour of this.#tours) {
       // Without a network what is held goes on being shown.
       const isNew = await this.#parts.packs.fetchNewer(tour).catch((error: unknown) => {
@@ -111,7 +134,7 @@ export class Upkeep {
       });
       if (isNew) this.#isReady = true;
     }
-    this.#fetchedAt = performance.now() - (failed.length === 0 ? 0 : FETCH_EACH_MS - RETRY_MS);
+    if (failed.length > 0) this.#fetchedAt -= FETCH_EACH_MS - RETRY_MS;
     const whole = await Promise.all(failed.map((tour) => this.#parts.packs.isWhole(tour)));
     clearTimeout(this.#retry);
     if (whole.includes(false)) this.#retry = setTimeout(() => this.#lookAgain(), RETRY_SOON_MS);

@@ -59,6 +59,8 @@ let shelf: Shelf;
 let isIdle: boolean;
 let reloads: number;
 let notes: string[];
+/** As when the network is back. */
+let lookNow: () => void;
 
 const open = (idle = () => isIdle) => {
   const upkeep = new Upkeep({
@@ -73,7 +75,9 @@ const open = (idle = () => isIdle) => {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('addEventListener', (type: string, listener: () => void) => {
+    if (type === 'online') lookNow = listener;
+  });
   [shelf, isIdle, reloads, notes] = [new Shelf(), true, 0, []];
 });
 afterEach(() => {
@@ -155,6 +159,19 @@ describe('news', () => {
     expect(shelf.inUse['a']).toBe(2);
   });
 
+  it('that are published while it looks are found when it is told to look again', async () => {
+    const upkeep = open();
+    const fetchNewer = shelf.fetchNewer.bind(shelf);
+    shelf.fetchNewer = (id) => fetchNewer(id).then(async (isNew) => (await slowly(), isNew));
+    const slowly = () => new Promise((done) => setTimeout(done, 5_000));
+    void upkeep.look();
+    await pass(6_000);
+    shelf.published['a'] = 2;
+    lookNow();
+    await pass(20_000);
+    expect(shelf.inUse['a']).toBe(2);
+  });
+
   it('of the application are taken while nobody is there, too', async () => {
     open();
     shelf.hasApp = true;
@@ -189,6 +206,34 @@ describe('a new version', () => {
     shelf.published['a'] = 3;
     await pass(61 * MINUTE);
     expect(shelf.inUse['a']).toBe(3);
+  });
+
+  it('is not vouched for by the page that took it, and that page does not give it up', async () => {
+    const upkeep = open();
+    await pass(MINUTE);
+    expect(reloads).toBeGreaterThan(0);
+    upkeep.onShown('a');
+    await fail(upkeep, 'a', 4);
+    expect([shelf.inUse['a'], shelf.good['a']]).toEqual([2, 1]);
+  });
+
+  it('waits for the one before to be settled, whose files would else take its own along', async () => {
+    shelf.good['a'] = 0;
+    const turns: string[] = [];
+    const [settle, promote] = [shelf.settle.bind(shelf), shelf.promote.bind(shelf)];
+    shelf.settle = async (id) => {
+      turns.push('settling');
+      await new Promise((done) => setTimeout(done, 1_000));
+      await settle(id);
+      turns.push('settled');
+    };
+    shelf.promote = () => (turns.push('taken'), promote());
+    const upkeep = open();
+    void upkeep.look();
+    upkeep.onShown('a');
+    await pass(5_000);
+    expect(turns).toEqual(['settling', 'settled', 'taken']);
+    expect(shelf.good['a']).toBe(1);
   });
 
   it('is judged by itself: another tour that works does not vouch for it', async () => {
