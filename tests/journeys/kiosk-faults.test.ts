@@ -42,7 +42,8 @@ const see = (): Promise<Seen | undefined> =>
       const pack = (await (await records?.match('/-/packs/thanh-co'))?.json()) as
         { version: string; files: { key: string }[] } | undefined;
       const files = isSecure ? await (await caches.open('disan360:pack:thanh-co')).keys() : [];
-      const kept = location.protocol.startsWith('http') ? localStorage.getItem('kiosk.refused') : '';
+      const read = (key: string) => (location.protocol.startsWith('http') ? localStorage.getItem(key) : null);
+      const ring = JSON.parse(read('kiosk.ring') ?? '[]') as { code: string; detail: string }[];
       return {
         phase: document.documentElement.dataset['kiosk'],
         isShown: state === 'live' || state === 'sharp',
@@ -51,7 +52,8 @@ const see = (): Promise<Seen | undefined> =>
         isWhole: pack !== undefined && files.length >= new Set(pack.files.map(({ key }) => key)).size,
         trial: (await records?.match('/-/good/thanh-co')) !== undefined,
         isMarked: 'marked' in window,
-        refused: (kept ?? '').split(' ').filter(Boolean).length,
+        refused: (read('kiosk.refused') ?? '').split(' ').filter(Boolean).length,
+        troubles: ring.slice(-6).map(({ code, detail }) => `${code} ${detail}`),
         href: location.href,
       };
     }),

@@ -18,6 +18,8 @@ export interface Seen {
   isMarked: boolean;
   /** Versions that were given up. */
   refused: number;
+  /** The last ones that the kiosk has written down. */
+  troubles: string[];
   href: string;
 }
 

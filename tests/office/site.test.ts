@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -78,6 +78,22 @@ describe('the file server', () => {
     const etag = (await fetch(`${address}/`)).headers.get('etag') ?? '';
     const again = await fetch(`${address}/`, { headers: { 'if-none-match': etag } });
     expect([etag === '', again.status]).toEqual([false, 304]);
+  });
+
+  it('gives the newer of two versions that are of one second and one length', async () => {
+    const second = 1_790_000_000;
+    const texts: string[] = [];
+    for (const [text, at] of [
+      ['before', second + 0.1],
+      ['behind', second + 0.9],
+    ] as const) {
+      await write('pages.json', text);
+      await utimes(join(folder, 'pages.json'), at, at);
+      // So long a file goes unchecked.
+      await new Promise((done) => setTimeout(done, 300));
+      texts.push(await (await fetch(`${address}/pages.json`)).text());
+    }
+    expect(texts).toEqual(['before', 'behind']);
   });
 
   it('answers what is not there with the kind page and status 404', async () => {

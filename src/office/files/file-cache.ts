@@ -7,6 +7,8 @@ export interface ServedFile {
   bytes: number;
   /** Whole seconds. */
   modified: number;
+  /** Milliseconds, as exact as the disk has it: two versions of a page may be of one second and one length. */
+  modifiedMs: number;
   /** The same as HTTP writes it. */
   modifiedText: string;
   etag: string;
@@ -46,6 +48,7 @@ async function load(file: string): Promise<ServedFile | undefined> {
         file,
         bytes: found.size,
         modified,
+        modifiedMs: found.mtimeMs,
         modifiedText: new Date(modified * 1000).toUTCString(),
         etag: `"${modified.toString(16)}-${found.size.toString(16)}"`,
       };
@@ -58,9 +61,9 @@ async function load(file: string): Promise<ServedFile | undefined> {
   }
 }
 
-const isSame = async ({ file, bytes, modified }: ServedFile): Promise<boolean> => {
+const isSame = async ({ file, bytes, modifiedMs }: ServedFile): Promise<boolean> => {
   const found = await stat(file).catch(() => undefined);
-  return found?.size === bytes && Math.floor(found.mtimeMs / 1000) === modified;
+  return found?.size === bytes && found.mtimeMs === modifiedMs;
 };
 
 function linkedTo(root: string): string {
