@@ -1,6 +1,6 @@
 import { reloadWhenReachable } from './kiosk/reload';
 import { refuseVersion } from './kiosk/storage';
-import { goodPacks } from './pack/records';
+import { trialPacks } from './pack/records';
 import { signatureOf } from './pack/signature';
 import { browserStores } from './pack/store';
 import { rollBack } from './pack/trial';
@@ -20,9 +20,9 @@ const STARTED = 'kiosk.started';
 
 async function isTakenBack(starts: number): Promise<boolean> {
   const stores = browserStores(caches);
-  const good = await goodPacks(stores);
-  if (good.length === 0 || starts < MOST_STARTS) return false;
-  for (const { tour } of good) {
+  const onTrial = await trialPacks(stores);
+  if (onTrial.length === 0 || starts < MOST_STARTS) return false;
+  for (const { tour } of onTrial) {
     const bad = await rollBack(tour, stores);
     if (bad) refuseVersion(await signatureOf(bad));
   }
@@ -38,7 +38,7 @@ async function guard(): Promise<void> {
   reloadWhenReachable();
 }
 
-const isTrial = async (): Promise<boolean> => (await goodPacks(browserStores(caches))).length > 0;
+const isTrial = async (): Promise<boolean> => (await trialPacks(browserStores(caches))).length > 0;
 
 const hasLoaded = (): Promise<unknown> =>
   document.readyState === 'complete'

@@ -92,9 +92,16 @@ export class BrowserPacks implements Packs {
 
   async promote(): Promise<void> {
     if (!this.#stores) return;
-    for (const pack of this.#fetched.values()) await promote(pack, this.#stores);
-    this.#fetched.clear();
+    const [wanted, faults] = [this.#fetched.size, [] as unknown[]];
+    for (const [id, pack] of this.#fetched) {
+      await promote(pack, this.#stores).then(
+        () => this.#fetched.delete(id),
+        (error: unknown) => faults.push(error),
+      );
+    }
     this.#worker?.packsChanged();
+    // One that was taken is to be opened; the others are tried again after that.
+    if (faults.length > 0 && faults.length === wanted) throw faults[0];
   }
 
   async isOnTrial(id: string): Promise<boolean> {

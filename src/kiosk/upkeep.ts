@@ -31,8 +31,8 @@ export class Upkeep {
   #isBusy = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
-  /** By this page, which still is the old one: it can say nothing about what the next one will show. */
-  #isTaken = false;
+  /** Another version is in use than this page was opened with: it can say nothing about that one, and takes no more. */
+  #isOutdated = false;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #settled = new Set<string>();
   /** In a row, by tour: one that works says nothing about the others. */
@@ -52,10 +52,10 @@ export class Upkeep {
   /** The attract loop shows a picture of this tour: what is in use of it works. */
   onShown(tour: string): void {
     this.#faults.delete(tour);
-    if (this.#isTaken || this.#settled.has(tour)) return;
+    if (this.#isOutdated || this.#settled.has(tour)) return;
     this.#settled.add(tour);
     const { packs, note } = this.#parts;
-    void this.#inTurn(() => (this.#isTaken ? Promise.resolve() : packs.settle(tour))).catch((error: unknown) =>
+    void this.#inTurn(() => (this.#isOutdated ? Promise.resolve() : packs.settle(tour))).catch((error: unknown) =>
       note('not-settled', error),
     );
   }
@@ -79,15 +79,16 @@ export class Upkeep {
 
   async #takeBack(tour: string): Promise<boolean> {
     const { packs, note } = this.#parts;
-    if (this.#isTaken || !(await packs.isOnTrial(tour))) return false;
+    if (this.#isOutdated || !(await packs.isOnTrial(tour))) return false;
     note('rolled-back', tour);
     await packs.rollBack(tour);
-    return true;
+    return (this.#isOutdated = true);
   }
 
-  #promote(): Promise<void> {
-    this.#isTaken = true;
-    return this.#parts.packs.promote();
+  async #promote(): Promise<void> {
+    if (this.#isOutdated) return;
+    await this.#parts.packs.promote();
+    this.#isOutdated = true;
   }
 
   /** What changes which version is in use comes one after the other. */
@@ -111,7 +112,7 @@ export class Upkeep {
       }
       // Somebody may have come meanwhile.
       if (!isIdle()) return;
-      if (this.#isTaken) reload();
+      if (this.#isOutdated) reload();
       else if (packs.hasNewApp()) packs.takeNewApp();
     } catch (error) {
       note('update-failed', error);

@@ -6,7 +6,7 @@ import { Gate } from './gate';
 import { nearFiles, type Near } from './near';
 import { PackError } from './pack-error';
 import { fetchEdition, planPack, type Edition } from './plan';
-import { begin, finish, forgetBegun, forgetKept, keptPack } from './records';
+import { begin, begunPack, finish, forgetBegun, forgetKept, keptPack } from './records';
 import type { Store, Stores } from './store';
 
 export interface PackProgress {
@@ -100,10 +100,11 @@ async function secureAll(pack: Pack, options: KeepOptions): Promise<void> {
   if (fault !== undefined) throw fault;
 }
 
-/** Removes what no pack of this tour needs any more. */
+/** Removes what no pack of this tour needs any more, neither the one in use nor one that is on its way. */
 export async function tidy(stores: Stores, pack: Pack): Promise<void> {
   const store = stores.tour(pack.tour);
-  const needed = new Set(pack.files.map(({ key }) => key));
+  const begun = await begunPack(stores, pack.tour);
+  const needed = new Set([...pack.files, ...(begun?.files ?? [])].map(({ key }) => key));
   for (const key of await store.keys()) if (!needed.has(key)) await store.remove(key);
 }
 
@@ -142,9 +143,9 @@ export async function keepTour(id: string, choice: PackChoice, options: KeepOpti
 /** Gives up what was begun: what was kept before stays whole, otherwise nothing remains. */
 export async function giveUp(id: string, stores: Stores): Promise<void> {
   const kept = await keptPack(stores, id);
+  await forgetBegun(stores, id);
   if (kept) await tidy(stores, kept);
   else await stores.drop(id);
-  await forgetBegun(stores, id);
 }
 
 /** Removes a kept tour. Its record goes first, so that nothing is promised that is being taken away. */

@@ -39,8 +39,9 @@ const see = (): Promise<Seen | undefined> =>
       const state = frame?.querySelector<HTMLElement>('#stage')?.dataset['state'];
       const isSecure = 'caches' in window;
       const records = isSecure ? await caches.open('disan360:packs') : undefined;
-      const pack = (await (await records?.match('/-/packs/thanh-co'))?.json()) as
-        { version: string; files: { key: string }[] } | undefined;
+      const pack = (await (
+        (await records?.match('/-/trial/thanh-co')) ?? (await records?.match('/-/packs/thanh-co'))
+      )?.json()) as { version: string; files: { key: string }[] } | undefined;
       const files = isSecure ? await (await caches.open('disan360:pack:thanh-co')).keys() : [];
       const read = (key: string) => (location.protocol.startsWith('http') ? localStorage.getItem(key) : null);
       const ring = JSON.parse(read('kiosk.ring') ?? '[]') as { code: string; detail: string }[];
@@ -50,7 +51,7 @@ const see = (): Promise<Seen | undefined> =>
         title: document.querySelector('.name b')?.textContent ?? '',
         held: pack?.version,
         isWhole: pack !== undefined && files.length >= new Set(pack.files.map(({ key }) => key)).size,
-        trial: (await records?.match('/-/good/thanh-co')) !== undefined,
+        trial: (await records?.match('/-/trial/thanh-co')) !== undefined,
         isMarked: 'marked' in window,
         refused: (read('kiosk.refused') ?? '').split(' ').filter(Boolean).length,
         troubles: ring.slice(-6).map(({ code, detail }) => `${code} ${detail}`),

@@ -71,7 +71,7 @@ const now = (): Promise<Kept | undefined> =>
         phase: document.documentElement.dataset['kiosk'],
         isShown: state !== undefined && state['state'] !== 'poster',
         held: (await read(`/-/packs/${tour}`))?.version,
-        isOnTrial: (await read(`/-/good/${tour}`)) !== undefined,
+        isOnTrial: (await read(`/-/trial/${tour}`)) !== undefined,
         refused: (localStorage.getItem('kiosk.refused') ?? '').split(' ').filter(Boolean).length,
         manifests: keys.filter((key) => /\/tour-\w+\.json$/.test(key)).length,
         troubles: ring.map(({ code }) => code),

@@ -201,6 +201,8 @@ describe('a new version', () => {
     expect(shelf.inUse['a']).toBe(2);
     await fail(upkeep, 'a', 1);
     expect([shelf.inUse['a'], shelf.refused]).toEqual([1, [2]]);
+    // As the page is that is loaded anew.
+    open();
     await pass(24 * 60 * MINUTE);
     expect(shelf.inUse['a']).toBe(1);
     shelf.published['a'] = 3;
@@ -215,6 +217,19 @@ describe('a new version', () => {
     upkeep.onShown('a');
     await fail(upkeep, 'a', 4);
     expect([shelf.inUse['a'], shelf.good['a']]).toEqual([2, 1]);
+  });
+
+  it('is not followed by another in the moment in which it is given up, whose files may have gone with its own', async () => {
+    open();
+    await pass(MINUTE);
+    const upkeep = open();
+    const fetchNewer = shelf.fetchNewer.bind(shelf);
+    shelf.fetchNewer = async (id) => (await new Promise((done) => setTimeout(done, 5_000)), fetchNewer(id));
+    shelf.published['a'] = 3;
+    void upkeep.look();
+    await fail(upkeep, 'a', 3);
+    await pass(30_000);
+    expect(shelf.inUse['a']).toBe(1);
   });
 
   it('waits for the one before to be settled, whose files would else take its own along', async () => {

@@ -68,6 +68,26 @@ describe('a new version on a machine that nobody stands beside', () => {
     expect(await rollBack(ID, stores)).toBeUndefined();
   });
 
+  it('gives way on a full disk, too', async () => {
+    await keep(server, stores);
+    const old = await inUse();
+    server.site = tourSite(7, 'second', ['a']);
+    await promote(await fetchNow(), stores);
+    stores.room = 0;
+    await rollBack(ID, stores);
+    expect([await inUse(), await isOnTrial(ID, stores)]).toEqual([old, false]);
+  });
+
+  it('that proves itself takes nothing of the next one, which is on its way', async () => {
+    await keep(server, stores);
+    server.site = tourSite(7, 'second', ['a']);
+    await promote(await fetchNow(), stores);
+    server.site = tourSite(7, 'third', ['a', 'b']);
+    const third = await fetchNow();
+    await settle(ID, stores);
+    expect(await damagedFiles(third, stores, netOf(server))).toEqual([]);
+  });
+
   it('is never the way back while it is on trial itself', async () => {
     await keep(server, stores);
     const old = await inUse();
