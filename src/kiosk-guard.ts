@@ -26,7 +26,6 @@ async function isTakenBack(starts: number): Promise<boolean> {
     const bad = await rollBack(tour, stores);
     if (bad) refuseVersion(await signatureOf(bad));
   }
-  navigator.serviceWorker?.controller?.postMessage({ type: 'PACKS_CHANGED' });
   return true;
 }
 

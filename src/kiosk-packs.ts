@@ -99,7 +99,6 @@ export class BrowserPacks implements Packs {
         (error: unknown) => faults.push(error),
       );
     }
-    this.#worker?.packsChanged();
     // One that was taken is to be opened; the others are tried again after that.
     if (faults.length > 0 && faults.length === wanted) throw faults[0];
   }
@@ -112,14 +111,12 @@ export class BrowserPacks implements Packs {
     if (!this.#stores) return;
     writeOwn('started', '0');
     await settle(id, this.#stores);
-    this.#worker?.packsChanged();
   }
 
   async rollBack(id: string): Promise<void> {
     if (!this.#stores) return;
     const bad = await rollBack(id, this.#stores);
     if (bad) refuseVersion(await signatureOf(bad));
-    this.#worker?.packsChanged();
   }
 
   async forgetSeen(): Promise<void> {

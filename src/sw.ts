@@ -145,7 +145,7 @@ async function fromNetwork(event: FetchEvent): Promise<Response> {
 }
 
 async function answerPage({ event, request, url }: Asked): Promise<Response> {
-  const held = isOfKiosk(request, url) ? await pageHere(world, url.pathname) : undefined;
+  const held = isOfKiosk(request, url) ? await heldByKiosk(url.pathname) : undefined;
   if (held) return held;
   const network = fromNetwork(event);
   const stored = network.then(
@@ -163,6 +163,12 @@ async function answerPage({ event, request, url }: Asked): Promise<Response> {
 /** A kiosk shows one version of all until it takes another: its own page, and the visit in its frame. */
 const isOfKiosk = ({ destination }: Request, { pathname }: URL): boolean =>
   pathname.startsWith('/kiosk/') || (destination === 'iframe' && !pathname.startsWith('/embed/'));
+
+/** Which version is in use is looked up anew: the page that has just changed that, or given one up, is loaded anew at once. */
+function heldByKiosk(pathname: string): Promise<Response | undefined> {
+  kept.forget();
+  return pageHere(world, pathname);
+}
 
 async function here(pathname: string): Promise<Response | undefined> {
   // A download that was broken off has told nobody how far it came.

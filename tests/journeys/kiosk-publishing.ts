@@ -8,6 +8,9 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 const listedAs = (text: string) => ({ bytes: Buffer.byteLength(text), sha256: sha256(text) });
 
+/** Files that were just asked for are not looked at again for a quarter of a second. */
+export const untilServed = (): Promise<unknown> => new Promise((served) => setTimeout(served, 300));
+
 /** What a publisher may do to one tour of a pressed site: good and bad new versions, and back to what was there. */
 export class Publishing {
   readonly #site: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launch } from './browser';
-import { Publishing } from './kiosk-publishing';
+import { Publishing, untilServed } from './kiosk-publishing';
 import { pressSmallTour } from './small-tour';
 import { Station } from './station';
 import { tell, type Step } from './steps';
@@ -92,7 +92,10 @@ const until = (isSo: (kept: Kept) => boolean): Promise<unknown> =>
     .toBe(true);
 
 /** The kiosk looks once an hour, and whenever the network is back. */
-const look = (): Promise<unknown> => page.evaluate(() => dispatchEvent(new Event('online')));
+async function look(): Promise<void> {
+  await untilServed();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+}
 
 const isSettled = ({ title, phase, isShown, isOnTrial }: Kept): boolean =>
   title !== '' && phase === 'attract' && isShown && !isOnTrial;

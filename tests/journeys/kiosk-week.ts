@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Publishing } from './kiosk-publishing';
+import { untilServed, type Publishing } from './kiosk-publishing';
 import type { WatchedKiosk } from './watched-kiosk';
 
 /** What the kiosk says of itself. */
@@ -46,8 +46,10 @@ const command = async (kiosk: WatchedKiosk, method: string, params: object = {})
   await Promise.race([sent, new Promise((done) => setTimeout(done, 1_000))]);
 };
 
-export const lookNow = (kiosk: WatchedKiosk): Promise<unknown> =>
-  kiosk.withPage((page) => page.evaluate(() => dispatchEvent(new Event('online'))));
+export async function lookNow(kiosk: WatchedKiosk): Promise<void> {
+  await untilServed();
+  await kiosk.withPage((page) => page.evaluate(() => dispatchEvent(new Event('online'))));
+}
 
 /** A version that must be given up again. */
 async function isGivenUp(kiosk: WatchedKiosk): Promise<(seen: Seen) => boolean> {
@@ -77,6 +79,17 @@ function dirty(kiosk: WatchedKiosk): void {
   }
   writeFileSync(join(kiosk.profile, 'SingletonLock'), 'x');
 }
+
+/** Until the line to the browser ends. */
+function fillDisk(kiosk: WatchedKiosk): Promise<void> {
+  const { origin } = new URL(kiosk.address);
+  return command(kiosk, 'Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
+}
+
+const withoutCode = (publishing: Publishing): void =>
+  publishing.pages((html, path) =>
+    path.startsWith('/kiosk/') ? html.replace(/<script type="module"[^>]*><\/script>/, `<!-- ${Date.now()} -->`) : html,
+  );
 
 /** What may happen to a kiosk in a week. */
 export const WEEK: readonly Fault[] = [
@@ -146,8 +159,7 @@ export const WEEK: readonly Fault[] = [
   {
     name: 'disk full, and a new version published',
     happen: async (kiosk, publishing) => {
-      const { origin } = new URL(kiosk.address);
-      await command(kiosk, 'Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
+      await fillDisk(kiosk);
       publishing.pages((html) => `${html}<!-- full ${Date.now()} -->`);
       await lookNow(kiosk);
       await new Promise((done) => setTimeout(done, 4_000));
@@ -258,12 +270,21 @@ export const WEEK: readonly Fault[] = [
   {
     name: 'bad application: the kiosk does not start',
     happen: (kiosk, publishing) => {
-      publishing.pages((html, path) =>
-        path.startsWith('/kiosk/')
-          ? html.replace(/<script type="module"[^>]*><\/script>/, `<!-- ${Date.now()} -->`)
-          : html,
-      );
+      withoutCode(publishing);
       return isGivenUp(kiosk);
+    },
+  },
+  {
+    name: 'bad application, and the disk is full when it is given up',
+    happen: async (kiosk, publishing) => {
+      withoutCode(publishing);
+      const isDone = await isGivenUp(kiosk);
+      await kiosk.withPage(
+        (page) => page.waitForFunction(() => !('marked' in window), null, { timeout: 30_000 }),
+        30_000,
+      );
+      await fillDisk(kiosk);
+      return isDone;
     },
   },
 ];
