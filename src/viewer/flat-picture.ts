@@ -17,12 +17,12 @@ import { tileFormat } from '../tiles/format';
 import { tileKey, type Tile } from '../tiles/pyramid';
 import { pixelsPerRadian, type Size } from '../tiles/screen';
 import { BasePictures } from './base-pictures';
-import { loadBitmap } from './load-bitmap';
 import type { PanoramaPort, PanoramaSources } from './panorama';
 import type { Picture } from './picture';
 import { createPictureMesh, disposePictureMesh, pictureTexture, type PictureMesh } from './picture-mesh';
 import { PosterPlane } from './poster-plane';
 import type { Screen } from './screen';
+import { tileLoader } from './tile-loader';
 import { TileSet } from './tile-set';
 import type { Uploads } from './uploads';
 import type { ViewerScene } from './viewer';
@@ -76,7 +76,7 @@ export class FlatPicture implements Picture {
     const smallest = format && address({ level: 0, face: 'f', x: 0, y: 0 });
     this.#base = new BasePictures({ ...sources, coverage: smallest }, port.changed);
     this.#tiles = new TileSet({
-      load: (tile, signal) => loadBitmap(address(tile), { signal }),
+      load: (tile, signal) => tileLoader.load(address(tile), signal),
       changed: port.changed,
     });
   }

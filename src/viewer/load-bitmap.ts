@@ -1,9 +1,6 @@
 import { EXACT } from './exact';
 import { LoadError } from './load-error';
 
-/** Asking for a file takes the main thread milliseconds, by which a frame would be longer. */
-export const betweenFrames = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
 export async function loadFile(url: string, options: RequestInit): Promise<Blob> {
   let response: Response;
   try {

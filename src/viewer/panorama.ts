@@ -12,11 +12,11 @@ import { visibleTiles } from '../tiles/visible';
 import { wantedTiles, type Wanted } from '../tiles/wanted';
 import type { View } from '../tour/view';
 import { BasePictures, type BasePicture, type BaseSources } from './base-pictures';
-import { betweenFrames, decodeFile, loadFile } from './load-bitmap';
 import { coverageCube, createPictureMesh, disposePictureMesh, pictureTexture, type PictureMesh } from './picture-mesh';
 import { PosterPlane } from './poster-plane';
 import type { Screen } from './screen';
 import { TileFiles } from './tile-files';
+import { tileLoader } from './tile-loader';
 import { TileSet } from './tile-set';
 import { TileStore } from './tile-store';
 import type { Uploads } from './uploads';
@@ -86,7 +86,7 @@ export class Panorama {
     this.#tiles = new TileSet({
       load: (tile, signal) => {
         if (!pyramid || !format) throw new Error('A scene without a pyramid has no tiles');
-        return this.#loadTile(tile, folder + tilePath(pyramid, tile, format.type), signal);
+        return tileLoader.load(folder + tilePath(pyramid, tile, format.type), signal, this.#files);
       },
       changed: port.changed,
     });
@@ -217,15 +217,6 @@ export class Panorama {
       if (best) asked.set(tileKey(best), best);
     }
     return asked;
-  }
-
-  async #loadTile(tile: Tile, address: string, signal: AbortSignal): Promise<ImageBitmap> {
-    await betweenFrames();
-    signal.throwIfAborted();
-    const key = tileKey(tile);
-    const file = this.#files.get(key) ?? (await loadFile(address, { signal }));
-    this.#files.keep(key, file);
-    return decodeFile(file, address, signal);
   }
 
   #addBase(renderer: WebGLRenderer, { bitmap, view }: BasePicture): void {

@@ -11,7 +11,9 @@ import { Fade } from './fade';
 import { LoadError } from './load-error';
 import { Panorama, type PanoramaSources } from './panorama';
 import type { Picture } from './picture';
+import { whenIdle } from './rehearsal';
 import type { Screen } from './screen';
+import { tileLoader } from './tile-loader';
 import { Uploads } from './uploads';
 import type { ViewerScene } from './viewer';
 
@@ -75,6 +77,7 @@ export class Projector {
   reveal(): void {
     this.#drawing.reveal();
     this.#drawing.prepareTiles();
+    if (this.#panorama?.scene.pyramid) whenIdle(tileLoader.prepare);
   }
 
   /** Shows a scene as soon as it has something to show. */

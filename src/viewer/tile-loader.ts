@@ -1,0 +1,111 @@
+import { decodeFile, loadBitmap, loadFile } from './load-bitmap';
+import { LoadError } from './load-error';
+import { whenIdle } from './rehearsal';
+import type { TileAnswer, TileOrder } from './tile-errand';
+import type { TileFiles } from './tile-files';
+
+interface Order {
+  address: string;
+  resolve: (bitmap: ImageBitmap) => void;
+  reject: (error: unknown) => void;
+}
+
+/** The part of a worker that is needed of it. */
+export type TileWorker = Pick<Worker, 'addEventListener' | 'terminate'> & {
+  postMessage: (order: TileOrder) => void;
+};
+
+/** Until a page's own worker answers for it, what is fetched elsewhere than in the page would be missing from what is kept of the visit. */
+const isOwned = (): boolean => !('serviceWorker' in navigator) || navigator.serviceWorker.controller !== null;
+
+/** Loads tiles by a worker, which is started at rest. Before that, and where there can be none, the page does it itself. */
+export class TileLoader {
+  #worker: TileWorker | undefined;
+  #isUseless = false;
+  #last = 0;
+  readonly #orders = new Map<number, Order>();
+
+  constructor(private readonly start: () => TileWorker) {}
+
+  /** To be called at rest: it takes a moment. */
+  readonly prepare = (): void => {
+    if (this.#worker || this.#isUseless) return;
+    try {
+      if (isOwned()) this.#begin();
+      else navigator.serviceWorker.addEventListener('controllerchange', this.#prepareSoon, { once: true });
+    } catch {
+      // As for a page that was opened from a folder, or is shut in by another.
+      this.#isUseless = true;
+    }
+  };
+
+  readonly #prepareSoon = (): void => void whenIdle(this.prepare);
+
+  #begin(): void {
+    const worker = this.start();
+    worker.addEventListener('message', ({ data }) => this.#take(data as TileAnswer));
+    worker.addEventListener('error', () => this.#giveUp());
+    this.#worker = worker;
+  }
+
+  /** Rejects with a `LoadError`, or as the signal says. `files`: what the page itself has fetched before. */
+  load(address: string, signal: AbortSignal, files?: TileFiles): Promise<ImageBitmap> {
+    return this.#worker ? this.#order(this.#worker, address, signal) : loadHere(address, signal, files);
+  }
+
+  #order(worker: TileWorker, address: string, signal: AbortSignal): Promise<ImageBitmap> {
+    const id = ++this.#last;
+    const done = new Promise<ImageBitmap>((resolve, reject) => {
+      this.#orders.set(id, { address, resolve, reject });
+      signal.addEventListener('abort', () => {
+        if (!this.#orders.delete(id)) return;
+        worker.postMessage({ id });
+        reject(signal.reason as Error);
+      });
+    });
+    // The worker's own address is another than the page's.
+    worker.postMessage({ id, address: new URL(address, location.href).href });
+    return done;
+  }
+
+  #take(answer: TileAnswer): void {
+    const order = this.#orders.get(answer.id);
+    this.#orders.delete(answer.id);
+    if (!('bitmap' in answer)) this.#fail(order, answer.status);
+    else if (order) order.resolve(answer.bitmap);
+    else answer.bitmap.close();
+  }
+
+  #fail(order: Order | undefined, status: number): void {
+    if (!order) return;
+    const { address, resolve, reject } = order;
+    if (status !== 200) return reject(new LoadError(address, status));
+    // Where only the page can decode, the worker is of no use.
+    loadBitmap(address).then((bitmap) => (resolve(bitmap), this.#giveUp()), reject);
+  }
+
+  /** It could not be loaded, or broke: what it was asked for is loaded here. */
+  #giveUp(): void {
+    this.#worker?.terminate();
+    [this.#worker, this.#isUseless] = [undefined, true];
+    const orders = [...this.#orders.values()];
+    this.#orders.clear();
+    for (const { address, resolve, reject } of orders) loadBitmap(address).then(resolve, reject);
+  }
+}
+
+/** Asking for a file takes the main thread milliseconds, by which a frame would be longer. */
+const betweenFrames = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+async function loadHere(address: string, signal: AbortSignal, files?: TileFiles): Promise<ImageBitmap> {
+  await betweenFrames();
+  signal.throwIfAborted();
+  const file = files?.get(address) ?? (await loadFile(address, { signal }));
+  files?.keep(address, file);
+  return decodeFile(file, address, signal);
+}
+
+/** The one of this page. */
+export const tileLoader = new TileLoader(
+  () => new Worker(new URL('./tile-worker.ts', import.meta.url), { type: 'module', name: 'tiles' }),
+);
