@@ -93,7 +93,7 @@ async function attempt(fields, measure) {
 
 async function measureViewer(viewer, { fields, condition, truth, findYaw, served }) {
   const address = addressOf(viewer, condition.screen, served);
-  const common = { viewer, address, condition };
+  const common = { viewer, address, condition, served };
   const wanted = list(asked.measure);
   const run = (measure, how) => attempt({ ...fields, viewer, measure }, how);
   if (wanted.includes('load')) await run('load', () => measureLoad({ ...common, truth }));
@@ -114,7 +114,7 @@ async function measurePicture({ picture, source }, viewers) {
   if (viewers.some(isOurs)) await prepareOurs(picture);
   const { cube } = JSON.parse(readFileSync(join(placesOf(picture).media, 'media.json'), 'utf8'));
   const server = await serve(picture);
-  const served = { origin: server.origin, picture, cube };
+  const served = { origin: server.origin, media: server.media, picture, cube };
   for (const name of list(asked.conditions)) {
     const condition = { ...CONDITIONS[name], trusted: server.trusted };
     const truth = await trueViews(picture, condition.screen);

@@ -90,6 +90,7 @@ async function readAnswer(file, variant) {
 /** A static host as it should be: HTTP/2, brotli for text, pictures that never change. `?blur=0` leaves out the inline picture, `?bare=1` all code. */
 export async function serve(picture) {
   const answers = new Map();
+  let media = 0;
   const { pair, trusted } = certificate();
   const server = createSecureServer({ ...pair, allowHTTP1: true }, async (request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'https://localhost');
@@ -100,8 +101,11 @@ export async function serve(picture) {
     if (!answers.has(key)) answers.set(key, await readAnswer(file, variant));
     const { body, headers } = answers.get(key);
     if (request.headers['if-none-match'] === headers.etag) return response.writeHead(304, { etag: headers.etag }).end();
+    if (headers['content-type'].startsWith('image/')) media += body.length;
     response.writeHead(200, headers).end(body);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  return { origin: `https://127.0.0.1:${server.address().port}`, trusted, close: () => server.close() };
+  const origin = `https://127.0.0.1:${server.address().port}`;
+  // What workers of a page ask for is not told to whoever listens to the page.
+  return { origin, trusted, media: () => media, close: () => server.close() };
 }

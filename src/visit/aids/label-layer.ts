@@ -41,6 +41,7 @@ function wrapTight(names: readonly HTMLElement[]): void {
  */
 export class LabelLayer {
   #named: Named[] = [];
+  #size = { width: 0, height: 0 };
   #covered: Box[] = [];
   #watched: ReadonlySet<Element> = new Set();
   #active: Element | null = null;
@@ -88,6 +89,7 @@ export class LabelLayer {
   }
 
   #measure(): void {
+    this.#size = { width: innerWidth, height: innerHeight };
     const covers = [...this.root.querySelectorAll(COVERS)];
     // A panel grows when what it holds arrives.
     for (const cover of covers) if (!this.#watched.has(cover)) this.#sizes.observe(cover);
@@ -119,10 +121,9 @@ export class LabelLayer {
       const label = this.#label(named);
       return label ? [{ named, label }] : [];
     });
-    const size = { width: innerWidth, height: innerHeight };
     const chosen = chooseLabels(
       seen.map(({ label }) => label),
-      size,
+      this.#size,
       this.#covered,
     );
     seen.forEach(({ named: { pin } }, index) => {

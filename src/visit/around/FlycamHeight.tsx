@@ -12,16 +12,20 @@ export function FlycamHeight({ say }: { say: Say }) {
   const facing = useRef<HTMLSpanElement>(null);
   const isAround = media.type === 'panorama' || media.type === 'video360';
   const metres = kind === 'flycam' && media.type !== 'video' ? media.altitude : undefined;
+  const isTold = metres !== undefined && isAround;
   useEffect(() => {
-    if (!viewer || !isAround) return undefined;
+    if (!viewer || !isTold) return undefined;
+    let told: number | undefined;
     const tell = () => {
       const bearing = toBearing(viewer.view.yaw, viewer.scene.heading);
-      const words = `${Math.round(bearing) % 360}° ${say(`winds.${windOf(bearing)}`)}`;
-      if (facing.current && facing.current.textContent !== words) facing.current.textContent = words;
+      const degrees = Math.round(bearing) % 360;
+      if (!facing.current || degrees === told) return;
+      told = degrees;
+      facing.current.textContent = `${degrees}° ${say(`winds.${windOf(bearing)}`)}`;
     };
     tell();
     return viewer.on('view', tell);
-  }, [viewer, isAround, say]);
+  }, [viewer, isTold, say]);
   if (metres === undefined) return null;
   return (
     <p className="flycam-height">

@@ -21,7 +21,8 @@ export function watchTraffic(cdp) {
       traffic.beganAt = wallTime * 1000;
     }
     requests.set(requestId, { url: request.url, kind: 'other', got: 0 });
-    traffic.loading.add(requestId);
+    // Of a worker's script only the beginning is told to its page.
+    if (!/worker/.test(request.url)) traffic.loading.add(requestId);
     touch();
   });
   cdp.on('Network.responseReceived', ({ requestId, response }) => {

@@ -6,7 +6,7 @@ import { takeHandle } from './viewers.mjs';
 const PAN_MS = 6_000;
 const IDLE_MS = 10_000;
 
-async function readCounters({ page, cdp, traffic }) {
+async function readCounters({ page, cdp, traffic, media }) {
   const { metrics } = await cdp.send('Performance.getMetrics');
   const metric = (name) => metrics.find((entry) => entry.name === name)?.value ?? 0;
   return {
@@ -16,10 +16,11 @@ async function readCounters({ page, cdp, traffic }) {
     layouts: metric('LayoutCount'),
     styles: metric('RecalcStyleCount'),
     pieces: traffic.pieces.length,
+    media: media(),
   };
 }
 
-/** What the page did while `act` ran. `asked` counts what came from the browser's cache, too. */
+/** What the page did while `act` ran. `bytes` are the pictures that the server was asked for; `asked` counts what the page took from the browser's cache, too. */
 async function during(opened, act) {
   const before = await readCounters(opened);
   await opened.page.evaluate(() => (window.__stats.mostDraws = 0));
@@ -38,7 +39,7 @@ async function during(opened, act) {
     taskMs: more('taskMs'),
     mostDraws: after.mostDraws,
     uploadBytes: more('uploadBytes'),
-    bytes: media.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytes: more('media'),
     asked: media.reduce((sum, { asked }) => sum + asked, 0),
     longTasks: long.length,
     longMs: long.reduce((sum, [, duration]) => sum + duration, 0),
@@ -68,8 +69,8 @@ const pan = ({ page }) =>
   );
 
 /** What the settled viewer costs when nobody moves, and what a first and a second full turn cost. */
-export async function measureCost({ viewer, address, condition }) {
-  const opened = await open(condition);
+export async function measureCost({ viewer, address, condition, served }) {
+  const opened = { ...(await open(condition)), media: served.media };
   try {
     await opened.page.goto(address, { waitUntil: 'commit', timeout: 60_000 });
     await settle(opened);
