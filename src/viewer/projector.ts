@@ -42,6 +42,7 @@ export class Projector {
   #entrance: Entrance | undefined;
   #fade: Fade | undefined;
   #entered: Entrance | undefined;
+  #uploading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     warm: WarmCanvas,
@@ -106,12 +107,13 @@ export class Projector {
     this.invalidate();
   }
 
+  /** What a picture needs before it can be seen. What only makes it sharper has tasks of its own, between frames. */
   upload(screen: Screen): void {
     const { renderer } = this.#drawing;
     const coming = this.#entrance?.panorama;
     const uploads = new Uploads();
     coming?.upload(renderer, uploads);
-    this.#panorama?.upload(renderer, uploads);
+    if (coming || !this.isWhole) this.#panorama?.upload(renderer, uploads);
     if (!this.#entrance || !coming) return;
     coming.aim(this.#entrance.view, screen, this.#bytes / 2);
     if (coming.isHopeless) this.dismiss(this.#entrance, new LoadError(coming.scene.folder + coming.scene.id, 0));
@@ -144,10 +146,20 @@ export class Projector {
     if (this.isWhole) this.#drawing.render(view, screen);
     if (!this.#fade) this.#entered?.finish();
     if (!this.#fade) this.#entered = undefined;
-    return this.#fade !== undefined || this.#panorama?.hasUploads === true || coming?.hasUploads === true;
+    const hasUploads = this.#panorama?.hasUploads === true;
+    const isBetween = hasUploads && this.isWhole && !coming;
+    if (isBetween) this.#uploading ??= setTimeout(this.#uploadBetween);
+    return this.#fade !== undefined || (hasUploads && !isBetween) || coming?.hasUploads === true;
   }
 
+  readonly #uploadBetween = (): void => {
+    this.#uploading = undefined;
+    this.#panorama?.upload(this.#drawing.renderer, new Uploads());
+    this.invalidate();
+  };
+
   dispose(): void {
+    clearTimeout(this.#uploading);
     this.#endFade();
     this.#entered?.finish();
     this.#panorama?.dispose();

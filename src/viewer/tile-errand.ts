@@ -1,4 +1,4 @@
-/** What the page asks of the tiles' worker; without an address, that an order is no longer wanted. */
+/** What the page asks of the tiles' worker, several at once; without an address, that an order is no longer wanted. */
 export interface TileOrder {
   id: number;
   address?: string;

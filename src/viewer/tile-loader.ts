@@ -12,11 +12,14 @@ interface Order {
 
 /** The part of a worker that is needed of it. */
 export type TileWorker = Pick<Worker, 'addEventListener' | 'terminate'> & {
-  postMessage: (order: TileOrder) => void;
+  postMessage: (orders: readonly TileOrder[]) => void;
 };
 
 /** Until a page's own worker answers for it, what is fetched elsewhere than in the page would be missing from what is kept of the visit. */
 const isOwned = (): boolean => !('serviceWorker' in navigator) || navigator.serviceWorker.controller !== null;
+
+/** Asking for a file takes the main thread milliseconds, by which a frame would be longer. */
+const betweenFrames = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Loads tiles by a worker, which is started at rest. Before that, and where there can be none, the page does it itself. */
 export class TileLoader {
@@ -24,6 +27,7 @@ export class TileLoader {
   #isUseless = false;
   #last = 0;
   readonly #orders = new Map<number, Order>();
+  #outbox: TileOrder[] = [];
 
   constructor(private readonly start: () => TileWorker) {}
 
@@ -50,22 +54,29 @@ export class TileLoader {
 
   /** Rejects with a `LoadError`, or as the signal says. `files`: what the page itself has fetched before. */
   load(address: string, signal: AbortSignal, files?: TileFiles): Promise<ImageBitmap> {
-    return this.#worker ? this.#order(this.#worker, address, signal) : loadHere(address, signal, files);
+    return this.#worker ? this.#order(address, signal) : loadHere(address, signal, files);
   }
 
-  #order(worker: TileWorker, address: string, signal: AbortSignal): Promise<ImageBitmap> {
+  #order(address: string, signal: AbortSignal): Promise<ImageBitmap> {
     const id = ++this.#last;
     const done = new Promise<ImageBitmap>((resolve, reject) => {
       this.#orders.set(id, { address, resolve, reject });
       signal.addEventListener('abort', () => {
         if (!this.#orders.delete(id)) return;
-        worker.postMessage({ id });
+        this.#send({ id });
         reject(signal.reason as Error);
       });
     });
     // The worker's own address is another than the page's.
-    worker.postMessage({ id, address: new URL(address, location.href).href });
+    this.#send({ id, address: new URL(address, location.href).href });
     return done;
+  }
+
+  /** Several together, and not in the frame that asks for them. */
+  #send(order: TileOrder): void {
+    this.#outbox.push(order);
+    if (this.#outbox.length > 1) return;
+    void betweenFrames().then(() => this.#worker?.postMessage(this.#outbox.splice(0)));
   }
 
   #take(answer: TileAnswer): void {
@@ -87,15 +98,12 @@ export class TileLoader {
   /** It could not be loaded, or broke: what it was asked for is loaded here. */
   #giveUp(): void {
     this.#worker?.terminate();
-    [this.#worker, this.#isUseless] = [undefined, true];
+    [this.#worker, this.#isUseless, this.#outbox] = [undefined, true, []];
     const orders = [...this.#orders.values()];
     this.#orders.clear();
     for (const { address, resolve, reject } of orders) loadBitmap(address).then(resolve, reject);
   }
 }
-
-/** Asking for a file takes the main thread milliseconds, by which a frame would be longer. */
-const betweenFrames = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 async function loadHere(address: string, signal: AbortSignal, files?: TileFiles): Promise<ImageBitmap> {
   await betweenFrames();

@@ -5,7 +5,7 @@ import { TileFiles } from './tile-files';
 
 /** Runs beside the page: asking for a file, taking it in and handing it to a decoder take a slow phone's main thread ten milliseconds a tile. */
 const worker = self as unknown as {
-  addEventListener(type: 'message', listener: (event: MessageEvent<TileOrder>) => void): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<readonly TileOrder[]>) => void): void;
   postMessage(answer: TileAnswer, transfer?: Transferable[]): void;
 };
 
@@ -31,7 +31,9 @@ async function deliver(id: number, address: string): Promise<void> {
   }
 }
 
-worker.addEventListener('message', ({ data: { id, address } }) => {
-  if (address === undefined) orders.get(id)?.abort();
-  else void deliver(id, address);
+worker.addEventListener('message', ({ data }) => {
+  for (const { id, address } of data) {
+    if (address === undefined) orders.get(id)?.abort();
+    else void deliver(id, address);
+  }
 });

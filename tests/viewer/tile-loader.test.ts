@@ -16,10 +16,12 @@ const picture = (from: string): ImageBitmap & Picture => {
 /** The worker's side, whose answers the test gives. */
 class Hand extends EventTarget {
   readonly orders: TileOrder[] = [];
+  posts = 0;
   isEnded = false;
 
-  postMessage(order: TileOrder): void {
-    this.orders.push(order);
+  postMessage(orders: readonly TileOrder[]): void {
+    this.posts++;
+    this.orders.push(...orders);
   }
 
   terminate(): void {
@@ -53,6 +55,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 const from = async (loaded: Promise<ImageBitmap>): Promise<string> => ((await loaded) as ImageBitmap & Picture).from;
 
+const between = (): Promise<unknown> => new Promise((over) => setTimeout(over, 5));
+
 describe('a tile', () => {
   it('is loaded by the page until there is a worker', async () => {
     expect(await from(loader.load('/t/0.avif', never))).toBe('page');
@@ -62,7 +66,10 @@ describe('a tile', () => {
   it('is loaded by the worker from then on', async () => {
     loader.prepare();
     const loaded = loader.load('/t/0.avif', never);
-    expect(hand.orders).toEqual([{ id: 1, address: 'https://di.san/t/0.avif' }]);
+    void loader.load('/t/1.avif', never);
+    await between();
+    expect(hand.orders).toEqual([0, 1].map((tile) => ({ id: tile + 1, address: `https://di.san/t/${tile}.avif` })));
+    expect(hand.posts).toBe(1);
     hand.answer({ id: 1, bitmap: picture('worker') });
     expect(await from(loaded)).toBe('worker');
     expect(asked).toEqual([]);
@@ -74,6 +81,7 @@ describe('a tile', () => {
     const loaded = loader.load('/t/0.avif', stop.signal);
     stop.abort();
     await expect(loaded).rejects.toMatchObject({ name: 'AbortError' });
+    await between();
     expect(hand.orders.at(-1)).toEqual({ id: 1 });
     const late = picture('worker');
     hand.answer({ id: 1, bitmap: late });
