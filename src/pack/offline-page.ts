@@ -5,6 +5,7 @@ import type { Text } from '../tour/text';
 import type { Tour } from '../tour/tour';
 import { paragraphsOf, wordsIn } from '../tour/words';
 import type { Lost } from './page-answer';
+import { ICON_LINK } from './icon-link';
 
 /** Sentences of the page, from locales/<lang>/offline.json. */
 export type OfflineWords = Readonly<
@@ -114,5 +115,5 @@ export function offlinePage({ lost, words, tours }: OfflinePageOptions): string 
   const offers = inTour || tourLinks(tours, lang, say.tours) || `<p>${escape(say.nothing)}</p>`;
   const body = [notices(words, lang, scene !== undefined), scene && sceneText(scene, speak, say.points), offers];
   const title = scene ? speak(scene.title).replace(/<[^>]*>/g, '') : escape(say.title);
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${STYLE}</style></head><body class="offline-page"><main>${body.filter(Boolean).join('')}</main></body></html>`;
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">${ICON_LINK}<title>${title}</title><style>${STYLE}</style></head><body class="offline-page"><main>${body.filter(Boolean).join('')}</main></body></html>`;
 }

@@ -3,6 +3,7 @@ import type { Language } from '../tour/language';
 import type { Tour } from '../tour/tour';
 import { toView } from '../tour/view';
 import { wordsIn } from '../tour/words';
+import { ICON_LINK } from './icon-link';
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
@@ -30,5 +31,5 @@ export function signPage(code: string, tour: Tour, script: string): string | und
   const link = (lang: Language) =>
     `<section lang="${lang}"><a hreflang="${lang}" href="${escape(addressIn(lang, tour, sign))}">${name(lang)}</a></section>`;
   const [main = 'vi'] = tour.languages;
-  return `<!doctype html><html lang="${main}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name(main)}</title></head><body data-code="${code}" data-offline=""><main>${tour.languages.map(link).join('')}</main><script>${script}</script></body></html>`;
+  return `<!doctype html><html lang="${main}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${ICON_LINK}<title>${name(main)}</title></head><body data-code="${code}" data-offline=""><main>${tour.languages.map(link).join('')}</main><script>${script}</script></body></html>`;
 }
