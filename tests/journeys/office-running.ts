@@ -63,6 +63,8 @@ async function takeDown({ test, admin }: Story): Promise<void> {
 
 async function forget({ test, approver }: Story): Promise<void> {
   await approver.follow('Tài khoản');
+  // What this page itself asks for would lead away already, were it not answered yet.
+  await approver.see('ở đây');
   await test.office.workshop.db.deleteFrom('sessions').execute();
   await approver.follow('Thống kê');
   await approver.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
