@@ -125,7 +125,12 @@ for (const count of numbers(values.hotspots)) {
   pressMadeTours(name, picture, [plainTour('noi', [plainScene('canh', { hotspots: points(count) })])]);
   const server = await serve(name);
   const condition = { ...CONDITIONS.free, trusted: server.trusted };
-  const { warm, errors } = await measureCost({ served: server, viewer: OURS, address: `${server.origin}/vi/noi/canh`, condition });
+  const { warm, errors } = await measureCost({
+    served: server,
+    viewer: OURS,
+    address: `${server.origin}/vi/noi/canh`,
+    condition,
+  });
   server.close();
   const { frames, layouts, longTasks, taskMs } = warm;
   rows.push({ what: 'hotspots', count, frames, layouts, longTasks, taskMs, errors });
