@@ -91,6 +91,7 @@ export class Projector {
   /** Loads a scene behind the present one; `takeReady` tells when it may come in. Replaces one that was on its way. */
   announce(scene: ViewerScene, view: View, sources: PanoramaSources): Entrance {
     const panorama = this.#load(scene, sources);
+    if (scene.pyramid) whenIdle(tileLoader.prepare);
     const entrance = new Entrance(panorama, view, this.invalidate);
     panorama.loaded.catch((error: unknown) => this.dismiss(entrance, error));
     this.#entrance = entrance;

@@ -1,11 +1,12 @@
-import { decodeFile, loadBitmap, loadFile } from './load-bitmap';
 import { LoadError } from './load-error';
+import { loadTile } from './load-tile';
 import { whenIdle } from './rehearsal';
 import type { TileAnswer, TileOrder } from './tile-errand';
 import type { TileFiles } from './tile-files';
 
 interface Order {
   address: string;
+  signal: AbortSignal;
   resolve: (bitmap: ImageBitmap) => void;
   reject: (error: unknown) => void;
 }
@@ -60,7 +61,7 @@ export class TileLoader {
   #order(address: string, signal: AbortSignal): Promise<ImageBitmap> {
     const id = ++this.#last;
     const done = new Promise<ImageBitmap>((resolve, reject) => {
-      this.#orders.set(id, { address, resolve, reject });
+      this.#orders.set(id, { address, signal, resolve, reject });
       signal.addEventListener('abort', () => {
         if (!this.#orders.delete(id)) return;
         this.#send({ id });
@@ -89,10 +90,10 @@ export class TileLoader {
 
   #fail(order: Order | undefined, status: number): void {
     if (!order) return;
-    const { address, resolve, reject } = order;
+    const { address, signal, resolve, reject } = order;
     if (status !== 200) return reject(new LoadError(address, status));
     // Where only the page can decode, the worker is of no use.
-    loadBitmap(address).then((bitmap) => (resolve(bitmap), this.#giveUp()), reject);
+    loadTile(address, signal).then((bitmap) => (resolve(bitmap), this.#giveUp()), reject);
   }
 
   /** It could not be loaded, or broke: what it was asked for is loaded here. */
@@ -101,16 +102,14 @@ export class TileLoader {
     [this.#worker, this.#isUseless, this.#outbox] = [undefined, true, []];
     const orders = [...this.#orders.values()];
     this.#orders.clear();
-    for (const { address, resolve, reject } of orders) loadBitmap(address).then(resolve, reject);
+    for (const { address, signal, resolve, reject } of orders) loadTile(address, signal).then(resolve, reject);
   }
 }
 
 async function loadHere(address: string, signal: AbortSignal, files?: TileFiles): Promise<ImageBitmap> {
   await betweenFrames();
   signal.throwIfAborted();
-  const file = files?.get(address) ?? (await loadFile(address, { signal }));
-  files?.keep(address, file);
-  return decodeFile(file, address, signal);
+  return loadTile(address, signal, files);
 }
 
 /** The one of this page. */

@@ -1,5 +1,5 @@
-import { decodeFile, loadFile } from './load-bitmap';
 import { LoadError } from './load-error';
+import { loadTile } from './load-tile';
 import type { TileAnswer, TileOrder } from './tile-errand';
 import { TileFiles } from './tile-files';
 
@@ -12,17 +12,11 @@ const worker = self as unknown as {
 const files = new TileFiles();
 const orders = new Map<number, AbortController>();
 
-async function fetchTile(address: string, signal: AbortSignal): Promise<ImageBitmap> {
-  const file = files.get(address) ?? (await loadFile(address, { signal }));
-  files.keep(address, file);
-  return decodeFile(file, address, signal);
-}
-
 async function deliver(id: number, address: string): Promise<void> {
   const stop = new AbortController();
   orders.set(id, stop);
   try {
-    const bitmap = await fetchTile(address, stop.signal);
+    const bitmap = await loadTile(address, stop.signal, files);
     worker.postMessage({ id, bitmap }, [bitmap]);
   } catch (error) {
     if (!stop.signal.aborted) worker.postMessage({ id, status: error instanceof LoadError ? error.status : 0 });

@@ -62,6 +62,7 @@ export class LabelLayer {
     for (const event of ['focusin', 'pointerover'] as const) layer.addEventListener(event, this.#point, { signal });
     for (const event of ['focusout', 'pointerout'] as const) layer.addEventListener(event, this.#leave, { signal });
     this.#sizes.observe(document.documentElement);
+    addEventListener('resize', () => this.#later(), { signal });
     void document.fonts.ready.then(() => signal.aborted || this.#later());
     layer.dataset['named'] = '';
     this.#measure();
