@@ -17,12 +17,17 @@ import type {} from './visit/install/prompt';
 
 const LONGEST_DRAG = 2_000;
 
+/** Milliseconds for which code waits at most for the page's first frame. */
+const LATE = 1_000;
+
 /** Milliseconds from a picture to the finger of somebody who was waiting for it. */
 const TEMPTING = 300;
 
 /** When what the page shows now is on the screen. */
 const presented = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const add = (tag: 'link' | 'script', properties: object): void =>
   document.head.append(Object.assign(document.createElement(tag), properties));
@@ -35,13 +40,18 @@ const loaded = (picture: HTMLImageElement): Promise<boolean> =>
     picture.addEventListener('error', () => resolve(false));
   });
 
+/** Whether a picture can be drawn. The page's own has been, in the frame that shows it: asking would decode it twice. */
+const drawable = (picture: HTMLImageElement): Promise<boolean> =>
+  picture.isConnected
+    ? Promise.resolve(picture.naturalWidth > 0)
+    : picture.decode().then(
+        () => true,
+        () => false,
+      );
+
 /** Resolves when a picture is on the screen, with whether it is one. */
 async function shown(picture: HTMLImageElement): Promise<boolean> {
-  try {
-    await picture.decode();
-  } catch {
-    return false;
-  }
+  if (!(await drawable(picture))) return false;
   await presented();
   return true;
 }
@@ -95,20 +105,25 @@ async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
   window.firstView = first;
   const look = new EarlyLook(first);
   const { picture, scene } = first;
-  const loadCode = once(() => {
-    start(page);
+  const painted = presented();
+  const loadCode = once(() => start(page));
+  const hurry = (): void => {
+    loadCode();
     first.loadStrip();
-  });
-  for (const event of ['pointerdown', 'keydown']) addEventListener(event, loadCode, { once: true });
+  };
+  for (const event of ['pointerdown', 'keydown']) addEventListener(event, hurry, { once: true });
   const poster = first.atPoster ? picture : undefined;
   if (!poster) look.draw();
-  else if (scene.poster?.blur !== undefined) void presented().then(() => reach('pano:first'));
+  else if (scene.poster?.blur !== undefined) void painted.then(() => reach('pano:first'));
   const came = await loaded(poster ?? first.loadStrip());
+  // Where the poster comes at once, code would take the processor from the first frame. A hidden page has none.
+  await Promise.race([painted, pause(LATE)]);
   loadCode();
   if (!came) look.draw();
   const marked = mark(first, came && poster ? poster : first.loadStrip());
-  first.seen = marked.then(() => new Promise((resolve) => setTimeout(resolve, TEMPTING)));
+  first.seen = marked.then(() => pause(TEMPTING));
   await marked;
+  first.loadStrip();
   if (first.taken.signal.aborted) return;
   if (picture?.naturalWidth && scene.poster) first.poster = decode(picture, scene.poster.view);
   await first.seen;

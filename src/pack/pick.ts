@@ -31,7 +31,7 @@ function keepsTiles(pyramid: PyramidData, choice: PackChoice, supports: Supports
   };
 }
 
-/** `<base>/8x5-1600.avif`: of each proportion the sizes up to the limit, at least the smallest. */
+/** `<base>/16x9-1600.avif`: of each proportion the sizes up to the limit, at least the smallest. */
 function keepsPosters(poster: PosterData, { quality }: PackChoice, supports: Supports): Keeps {
   const files = posterFiles(poster, supports);
   const smallest = Math.min(...(files?.longs ?? []));

@@ -7,8 +7,9 @@ import type { Size } from './screen';
  */
 export const POSTER_RATIOS = [
   { ratio: '1:2', media: '(max-aspect-ratio: 1/2)' },
+  { ratio: '9:16', media: '(max-aspect-ratio: 9/16)' },
   { ratio: '5:8', media: '(max-aspect-ratio: 5/8)' },
-  { ratio: '8:5', media: '(min-aspect-ratio: 8/5)' },
+  { ratio: '16:9', media: '(min-aspect-ratio: 16/9)' },
   { ratio: '1:1', media: 'all' },
 ] as const;
 
@@ -19,8 +20,9 @@ export const POSTER_LONGS = [1_216, 1_600, 2_048, 2_560] as const;
 
 export function ratioFor({ width, height }: Size): PosterRatio {
   if (width * 2 <= height) return '1:2';
+  if (width * 16 <= height * 9) return '9:16';
   if (width * 8 <= height * 5) return '5:8';
-  if (width * 5 >= height * 8) return '8:5';
+  if (width * 9 >= height * 16) return '16:9';
   return '1:1';
 }
 

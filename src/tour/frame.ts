@@ -54,7 +54,7 @@ export function posterFrame(picture: Picture, poster: Picture, frame?: Frame): F
 }
 
 const SQUARE: Picture = { width: 1, height: 1 };
-const WIDE: Picture = { width: 8, height: 5 };
+const WIDE: Picture = { width: 16, height: 9 };
 
 /** How much larger all distances on a flat picture are at first on screens that are wide than on others. */
 export function wideScale(scene: Scene): number {

@@ -7,8 +7,9 @@ import type { PictureFormat, PosterData } from '../tour/pyramid-shape';
  */
 const SIZES: Readonly<Record<PosterRatio, string>> = {
   '1:2': '69vh',
+  '9:16': '77vh',
   '5:8': '86vh',
-  '8:5': '137vw',
+  '16:9': '137vw',
   '1:1': 'max(137vw, 137vh)',
 };
 
@@ -53,7 +54,8 @@ export function PosterPicture({ poster, folder, alt }: { poster: PosterData; fol
         src={plainFile({ poster, folder, ratio: rules.at(-1)?.ratio ?? '1:1' })}
         alt={alt}
         fetchPriority="high"
-        decoding="async"
+        // In the frame that shows it, by the browser's raster threads; with "async" Chromium presents a frame without it first.
+        decoding="sync"
         draggable={false}
       />
     </picture>
@@ -62,7 +64,7 @@ export function PosterPicture({ poster, folder, alt }: { poster: PosterData; fol
 
 /** The same view as an ordinary landscape picture, for the tour's own page. */
 export function LandscapePicture({ poster, folder, alt }: { poster: PosterData; folder: string; alt: string }) {
-  const ratio = poster.ratios.find((candidate) => isRatio(candidate) && candidate === '8:5') ?? poster.ratios[0] ?? '';
+  const ratio = poster.ratios.find((candidate) => isRatio(candidate) && candidate === '16:9') ?? poster.ratios[0] ?? '';
   const cut = { poster, folder, ratio };
   const { width, height } = posterSize(ratio, 1_600);
   return (

@@ -84,7 +84,10 @@ describe('a pressed tour', () => {
     });
     const { pyramid, poster } = cut(version.tour.scenes[0]?.media);
     expect(pyramid).toMatchObject({ tile: 432, levels: [160], coverage: 256 });
-    expect(poster).toMatchObject({ view: { yaw: 0, pitch: 0, fov: 90 }, ratios: ['1:2', '5:8', '8:5', '1:1'] });
+    expect(poster).toMatchObject({
+      view: { yaw: 0, pitch: 0, fov: 90 },
+      ratios: ['1:2', '9:16', '5:8', '16:9', '1:1'],
+    });
     const paths = version.files.map(({ path }) => path);
     expect(paths).toEqual([...paths].sort());
     for (const format of ['avif', 'webp'] as const) {

@@ -82,7 +82,7 @@ describe('the page of a scene', () => {
 
   it.each([
     ['(max-aspect-ratio: 1/2)', { width: 412, height: 915, density: 2 }, 2_560],
-    ['(min-aspect-ratio: 8/5)', { width: 1_920, height: 1_080, density: 1 }, 2_560],
+    ['(min-aspect-ratio: 16/9)', { width: 1_920, height: 1_080, density: 1 }, 2_560],
     ['(max-aspect-ratio: 1/2)', { width: 360, height: 800, density: 1 }, 1_216],
   ])('asks by %s for a picture about 1.37 times as dense as a screen %o', (media, screen, long) => {
     const { width, height, density } = screen;

@@ -57,7 +57,7 @@ describe('a pin before any script', () => {
     const { media, hotspots } = seenScene(flat);
     const [view, point] = [media.posters?.[0]?.view, hotspots?.[0]?.at];
     const place = view && point && pinPlace(point, view);
-    const isWide = size.width * 5 >= size.height * 8;
+    const isWide = size.width * 9 >= size.height * 16;
     const half = (Math.max(size.width, size.height) / 2) * (isWide ? wideScale(flat) : 1);
     // The page's picture fills the longer side of the screen with the largest part that its proportions allow.
     const [across = 1, down = 1] = ratioFor(size).split(':').map(Number);

@@ -7,7 +7,7 @@ import type { Tour } from '../../src/tour/tour';
 export const poster = (base: string): PosterData => ({
   base,
   view: { yaw: 0, pitch: 0, fov: 90 },
-  ratios: ['1:2', '5:8', '8:5', '1:1'],
+  ratios: ['1:2', '9:16', '5:8', '16:9', '1:1'],
   files: [
     { type: 'avif', longs: [1_216, 1_600, 2_048, 2_560] },
     { type: 'webp', longs: [1_216, 2_048] },

@@ -48,7 +48,8 @@ describe('the style sheet in every page', () => {
     expect(laidOut).toEqual(expect.arrayContaining(cut));
     // A narrower rule must come after the wider one that also matches.
     const order = laidOut.map(([, ratio]) => ratio);
-    expect(order.indexOf('1:2')).toBeGreaterThan(order.indexOf('5:8'));
+    expect(order.indexOf('1:2')).toBeGreaterThan(order.indexOf('9:16'));
+    expect(order.indexOf('9:16')).toBeGreaterThan(order.indexOf('5:8'));
   });
 
   it('scales the poster by a transform, so that it lies exactly where the canvas draws it', () =>

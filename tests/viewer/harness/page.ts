@@ -15,8 +15,9 @@ body { margin: 0; overflow: hidden; --long: max(100vw, 100dvh); }
 #stage { position: fixed; inset: 0 0 auto; height: 100dvh; overflow: hidden; background: #000 center / cover; }
 .poster img { position: absolute; top: 0; left: 0; width: calc(2 * var(--long)); max-width: none; height: auto;
   aspect-ratio: 1; transform-origin: 0 0; transform: translate(calc(50vw - 25%), calc(50dvh - 25%)) scale(.5); }
-@media (min-aspect-ratio: 8/5) { .poster img { aspect-ratio: 8/5; } }
+@media (min-aspect-ratio: 16/9) { .poster img { aspect-ratio: 16/9; } }
 @media (max-aspect-ratio: 5/8) { .poster img { width: auto; height: calc(2 * var(--long)); aspect-ratio: 5/8; } }
+@media (max-aspect-ratio: 9/16) { .poster img { aspect-ratio: 9/16; } }
 @media (max-aspect-ratio: 1/2) { .poster img { aspect-ratio: 1/2; } }
 .pins { position: fixed; inset: 0 0 auto; height: 100dvh; pointer-events: none; overflow: hidden; }
 .pin { position: absolute; width: 10px; height: 10px; margin: -5px; opacity: 0;
@@ -24,8 +25,9 @@ body { margin: 0; overflow: hidden; --long: max(100vw, 100dvh); }
 
 const SIZES: Readonly<Record<string, string>> = {
   '1:2': '69vh',
+  '9:16': '77vh',
   '5:8': '86vh',
-  '8:5': '137vw',
+  '16:9': '137vw',
   '1:1': 'max(137vw, 137vh)',
 };
 
@@ -72,7 +74,7 @@ export function pageOf(scene: Scene, code: Code, { starter = true }: PageKind = 
   return `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <link rel="icon" href="data:,"><title>${id}</title><style>${CSS}</style>
 <body><div id="stage" data-scene="${id}" data-state="poster" style="background-image:url(${poster.blur ?? ''})">
-<picture class="poster">${sources}<img src="${plain}" alt="" fetchpriority="high" decoding="async" draggable="false"></picture></div>
+<picture class="poster">${sources}<img src="${plain}" alt="" fetchpriority="high" decoding="sync" draggable="false"></picture></div>
 <div id="app"><nav class="pins">${pins}</nav><input id="field"><button id="button">x</button></div>
 <script type="application/json" id="page">${JSON.stringify(page)}</script>
 ${starter ? `<script>${code.starter}</script>` : `<script type="module" src="${code.entry}"></script>`}</body></html>`;

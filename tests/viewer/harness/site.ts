@@ -26,7 +26,7 @@ const PLANS: readonly Plan[] = [
     face: 1_024,
     view: { yaw: 15, pitch: 5, fov: 90 },
     heading: 40,
-    ratios: ['1:2', '5:8', '8:5', '1:1'],
+    ratios: ['1:2', '9:16', '5:8', '16:9', '1:1'],
   },
   {
     id: 'yard',
