@@ -29,7 +29,7 @@ export const ENCODING = {
 export const TUNING = {
   /** The encoder's scale: twice the time of 1 for 4 to 8 % fewer bytes; 4 would spare as much again for six times the time. */
   effort: 3,
-  ladder: [48, 50, 52, 54, 57, 60, 63, 66, 70, 74, 78, 82, 86],
+  quality: { low: 46, high: 86 },
   softer: 0.065,
   /** Softening costs detail: it must spare a tenth of the bytes. */
   worth: 1.1,

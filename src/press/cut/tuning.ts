@@ -70,15 +70,19 @@ interface Try extends Tuning {
   bytes: number;
 }
 
-/** The lowest quality of the ladder that is good enough, found by halving; the highest where none is. */
-async function lowest(share: number, ladder: readonly number[], judge: Judge): Promise<Try | undefined> {
-  let [low, high, best] = [0, ladder.length - 1, undefined as Try | undefined];
+interface Range {
+  low: number;
+  high: number;
+}
+
+/** The lowest quality that is good enough, found by halving. */
+async function lowest(soften: number, { low, high }: Range, judge: Judge): Promise<Try | undefined> {
+  let best: Try | undefined;
   while (low <= high) {
-    const middle = (low + high) >> 1;
-    const tuning = { quality: ladder[middle] ?? 0, soften: share };
-    const { bytes, isGood } = await judge(tuning);
-    if (isGood) [best, high] = [{ ...tuning, bytes }, middle - 1];
-    else low = middle + 1;
+    const quality = (low + high) >> 1;
+    const { bytes, isGood } = await judge({ quality, soften });
+    if (isGood) [best, high] = [{ quality, soften, bytes }, quality - 1];
+    else low = quality + 1;
   }
   return best;
 }
@@ -96,11 +100,11 @@ async function judgeOf(sample: Raster): Promise<Judge> {
   };
 }
 
-/** Softened pictures need about the same quality; the rungs beside it are enough to look at. */
-const near = (ladder: readonly number[], quality: number): readonly number[] => {
-  const index = ladder.indexOf(quality);
-  return ladder.slice(Math.max(0, index - 3), index + 2);
-};
+/** Softened pictures need about the same quality: only what lies near it is looked at. */
+const near = (quality: number): Range => ({
+  low: Math.max(TUNING.quality.low, quality - 10),
+  high: Math.min(TUNING.quality.high, quality + 4),
+});
 
 /**
  * Finds, on a sample of a poster, the fewest bytes that look on a screen nearly as a usual JPEG of it does. Pictures need
@@ -108,13 +112,9 @@ const near = (ladder: readonly number[], quality: number): readonly number[] => 
  */
 export async function tune(sample: Raster): Promise<Tuning> {
   const judge = await judgeOf(sample);
-  const { ladder, softer } = TUNING;
-  const plain = (await lowest(0, ladder, judge)) ?? {
-    quality: ladder[ladder.length - 1] ?? 0,
-    soften: 0,
-    bytes: Infinity,
-  };
-  const soft = await lowest(softer, near(ladder, plain.quality), judge);
+  const { quality: range, softer } = TUNING;
+  const plain = (await lowest(0, range, judge)) ?? { quality: range.high, soften: 0, bytes: Infinity };
+  const soft = await lowest(softer, near(plain.quality), judge);
   const { quality, soften: share } = soft && soft.bytes * TUNING.worth < plain.bytes ? soft : plain;
   return { quality, soften: share };
 }
