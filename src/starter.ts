@@ -29,9 +29,6 @@ const presented = (): Promise<void> =>
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const add = (tag: 'link' | 'script', properties: object): void =>
-  document.head.append(Object.assign(document.createElement(tag), properties));
-
 /** Resolves with whether the picture came. It may be there already, and then says nothing more. */
 const loaded = (picture: HTMLImageElement): Promise<boolean> =>
   new Promise((resolve) => {
@@ -42,7 +39,7 @@ const loaded = (picture: HTMLImageElement): Promise<boolean> =>
 
 /** Whether a picture can be drawn. The page's own has been, in the frame that shows it: asking would decode it twice. */
 const drawable = (picture: HTMLImageElement): Promise<boolean> =>
-  picture.isConnected
+  picture.decoding === 'sync'
     ? Promise.resolve(picture.naturalWidth > 0)
     : picture.decode().then(
         () => true,
@@ -87,9 +84,11 @@ function once(task: () => void): () => void {
   };
 }
 
+/** A script of the page would keep it from being loaded, and the browser from coming to rest, until the code has run. */
 const start = (page: ScenePageData): void => {
-  for (const href of page.preload) add('link', { rel: 'modulepreload', href });
-  add('script', { type: 'module', src: page.entry });
+  for (const href of page.preload)
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  void import(/* @vite-ignore */ page.entry);
 };
 
 /** A flat picture only waits for its code. */
