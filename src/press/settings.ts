@@ -17,7 +17,7 @@ export const MOST_PICTURE_PIXELS = 2_048;
 /** How pictures are encoded; `effort` is the encoder's own scale. The coverage is small and in every first view. */
 export const ENCODING = {
   tile: { avif: { quality: 60, effort: 0 }, webp: { quality: 76, effort: 2 } },
-  coverage: { avif: { quality: 42, effort: 4, tune: 'psnr' }, webp: { quality: 70, effort: 4 } },
+  coverage: { avif: { quality: 42, effort: 3, tune: 'psnr' }, webp: { quality: 70, effort: 4 } },
   poster: { webp: { quality: 72, effort: 4 } },
   thumb: { quality: 72, effort: 5 },
   share: { quality: 80 },
@@ -27,8 +27,10 @@ export const ENCODING = {
 
 /** How a poster's AVIF is fitted to its content (see `tune`). */
 export const TUNING = {
-  /** The encoder's scale: twice the time of 1 for 4 to 8 % fewer bytes; 4 would spare as much again for six times the time. */
-  effort: 3,
+  /** The encoder's scale: 3 takes 4 to 8 % fewer bytes than 1 in thrice the time; 4 would spare as much again in six times that. */
+  effort: { most: 3, least: 1 },
+  /** What phones upright and kiosks load is worth the most effort. */
+  most: { ratios: ['1:2', '9:16', '16:9'], from: 2_048 },
   quality: { low: 46, high: 86 },
   softer: 0.065,
   /** Softening costs detail: it must spare a tenth of the bytes. */

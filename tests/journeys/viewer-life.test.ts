@@ -21,7 +21,7 @@ afterAll(async () => {
   await site.close();
 });
 
-const SMALL = { viewport: { width: 720, height: 450 } };
+const SMALL = { viewport: { width: 800, height: 450 } };
 
 async function open(from = site, screen: Parameters<typeof visitor>[1] = SMALL): Promise<Visitor> {
   const visit = await visitor(browser, screen);
@@ -112,7 +112,7 @@ describe('in a turn', () => {
       to: 'return 16_000_000;',
     };
     await withFault(fault, async (small) => {
-      const { page, errors, close } = await open(small, { viewport: { width: 720, height: 450 } });
+      const { page, errors, close } = await open(small, { viewport: { width: 800, height: 450 } });
       const around = await walkAround(page, 90);
       const near = await walkAround(page, 60);
       await turnTo(page, { yaw: 140, pitch: -30, fov: 80 });

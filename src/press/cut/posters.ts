@@ -58,6 +58,11 @@ export function samplePoster({ sphere, tilt }: Cut, poster: PosterData): Promise
   return sampleOf(long, (window) => ({ ...window, data: renderPlane(sphere, plane, window) }));
 }
 
+function effortFor(ratio: string, long: number): number {
+  const { effort, most } = TUNING;
+  return long >= most.from && most.ratios.some((one) => one === ratio) ? effort.most : effort.least;
+}
+
 /** One size in every proportion, and in every format that has this size. */
 export async function cutPoster(
   root: string,
@@ -71,7 +76,7 @@ export async function cutPoster(
       if (type === 'jpeg' || !longs.includes(long)) continue;
       const content =
         type === 'avif'
-          ? await encodeTuned(picture.clone(), tuning)
+          ? await encodeTuned(picture.clone(), tuning, effortFor(ratio, long))
           : await picture.clone().webp(ENCODING.poster.webp).toBuffer();
       files.push(await store(root, posterPath(poster, ratio, long, type), content));
     }

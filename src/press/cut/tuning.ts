@@ -19,8 +19,12 @@ export function soften(picture: Sharp, share: number): Sharp {
   return picture.convolve({ width: 3, height: 3, kernel: line.flatMap((a) => line.map((b) => a * b)) });
 }
 
-export const encodeTuned = (picture: Sharp, { quality, soften: share }: Tuning): Promise<Buffer> =>
-  soften(picture, share).avif({ quality, effort: TUNING.effort, tune: 'psnr', chromaSubsampling: '4:2:0' }).toBuffer();
+export const encodeTuned = (
+  picture: Sharp,
+  { quality, soften: share }: Tuning,
+  effort: number = TUNING.effort.most,
+): Promise<Buffer> =>
+  soften(picture, share).avif({ quality, effort, tune: 'psnr', chromaSubsampling: '4:2:0' }).toBuffer();
 
 /** Where a screen reads, between which two pixels and how near to the second of them. */
 function reads(pixels: number): { first: number; part: number }[] {
