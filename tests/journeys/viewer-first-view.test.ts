@@ -76,6 +76,17 @@ it('fetches no code before the poster has come', async () => {
   await close();
 });
 
+it('is loaded when its picture is: no wheel turns while the code comes', async () => {
+  const { page, close } = await visitor(browser, PLAIN_PHONE);
+  const letThrough = await holdCode(page);
+  await page.goto(`${site.origin}/gate`, { waitUntil: 'load', timeout: 10_000 });
+  await untilMark(page, 'pano:sharp');
+  expect(await stateOf(page)).toBe('poster');
+  letThrough();
+  await untilViewer(page);
+  await close();
+});
+
 it('starts although the poster is missing', async () => {
   const { page, close } = await visitor(browser, PLAIN_PHONE);
   await page.route('**/*.avif', (route) => route.fulfill({ status: 404 }));
