@@ -32,7 +32,10 @@ const TELL = `data:text/javascript,${encodeURIComponent(`
 
 function measured(name, args, cwd) {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TELL, ...args], { cwd, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TELL, ...args], {
+    cwd,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`${name} ended with status ${status}: ${stderr.slice(-500)}`);
   // What the program says of its own work, without its start.
   const told = Number(/ in ([\d.]+) s/.exec(stdout)?.[1] ?? NaN);
