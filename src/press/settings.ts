@@ -28,9 +28,9 @@ export const ENCODING = {
 /** How a poster's AVIF is fitted to its content (see `tune`). */
 export const TUNING = {
   /** The encoder's scale: 3 takes 4 to 8 % fewer bytes than 1 in thrice the time; 4 would spare as much again in six times that. */
-  effort: { most: 3, least: 1 },
-  /** What phones upright and kiosks load is worth the most effort. */
-  most: { ratios: ['1:2', '9:16', '16:9'], from: 2_048 },
+  effort: { common: 3, rare: 1 },
+  /** What upright phones and kiosks load: worth more of the encoder's time. */
+  common: { ratios: ['1:2', '9:16', '16:9'], from: 2_048 },
   quality: { low: 46, high: 86 },
   softer: 0.065,
   /** Softening costs detail: it must spare a tenth of the bytes. */

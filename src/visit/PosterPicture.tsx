@@ -13,8 +13,6 @@ const SIZES: Readonly<Record<PosterRatio, string>> = {
   '1:1': 'max(137vw, 137vh)',
 };
 
-const isRatio = (ratio: string): ratio is PosterRatio => ratio in SIZES;
-
 interface CutProps {
   poster: PosterData;
   folder: string;
@@ -64,7 +62,7 @@ export function PosterPicture({ poster, folder, alt }: { poster: PosterData; fol
 
 /** The same view as an ordinary landscape picture, for the tour's own page. */
 export function LandscapePicture({ poster, folder, alt }: { poster: PosterData; folder: string; alt: string }) {
-  const ratio = poster.ratios.find((candidate) => isRatio(candidate) && candidate === '16:9') ?? poster.ratios[0] ?? '';
+  const ratio = poster.ratios.find((candidate) => candidate === '16:9') ?? poster.ratios[0] ?? '';
   const cut = { poster, folder, ratio };
   const { width, height } = posterSize(ratio, 1_600);
   return (

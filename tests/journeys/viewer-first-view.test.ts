@@ -79,6 +79,11 @@ it('fetches no code before the poster has come', async () => {
 it('is loaded when its picture is: no wheel turns while the code comes', async () => {
   const { page, close } = await visitor(browser, PLAIN_PHONE);
   const letThrough = await holdCode(page);
+  // After the first frame, as on a slow line: the code is asked for at once when the poster has come.
+  await page.route('**/1x2-*.avif', async (route) => {
+    await page.waitForTimeout(1_000);
+    await route.continue();
+  });
   await page.goto(`${site.origin}/gate`, { waitUntil: 'load', timeout: 10_000 });
   await untilMark(page, 'pano:sharp');
   expect(await stateOf(page)).toBe('poster');

@@ -59,8 +59,8 @@ export function samplePoster({ sphere, tilt }: Cut, poster: PosterData): Promise
 }
 
 function effortFor(ratio: string, long: number): number {
-  const { effort, most } = TUNING;
-  return long >= most.from && most.ratios.some((one) => one === ratio) ? effort.most : effort.least;
+  const { effort, common } = TUNING;
+  return long >= common.from && common.ratios.some((one) => one === ratio) ? effort.common : effort.rare;
 }
 
 /** One size in every proportion, and in every format that has this size. */

@@ -22,7 +22,7 @@ export function soften(picture: Sharp, share: number): Sharp {
 export const encodeTuned = (
   picture: Sharp,
   { quality, soften: share }: Tuning,
-  effort: number = TUNING.effort.most,
+  effort: number = TUNING.effort.common,
 ): Promise<Buffer> =>
   soften(picture, share).avif({ quality, effort, tune: 'psnr', chromaSubsampling: '4:2:0' }).toBuffer();
 
