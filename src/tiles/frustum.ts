@@ -37,7 +37,12 @@ export function frustumOf(view: View, size: Size): Frustum {
   };
 }
 
+const NOTHING: Polygon = [];
+
+/** Most polygons lie wholly on one side, and each frame cuts hundreds: these leave nothing for the garbage collector. */
 function cut(polygon: Polygon, plane: Direction): Polygon {
+  if (polygon.every((corner) => dot(corner, plane) >= 0)) return polygon;
+  if (polygon.every((corner) => dot(corner, plane) < 0)) return NOTHING;
   const kept: Direction[] = [];
   let last = polygon.at(-1);
   for (const corner of polygon) {

@@ -72,9 +72,21 @@ function standIns(tile: Tile, needs: PatchNeeds): Patch[] | undefined {
   return undefined;
 }
 
-/** Fills each wanted tile's place with the best that is here; places for which there is nothing stay free. */
-export function patchesFor(needs: PatchNeeds): Patch[] {
-  return needs.wanted.flatMap((tile) =>
-    needs.has(tile) ? [{ tile, edges: tileEdges(tile, needs.pyramid) }] : (standIns(tile, needs) ?? []),
-  );
+/** What is drawn where. */
+export interface Filling {
+  patches: Patch[];
+  /** Wanted tiles for whose places there is nothing. */
+  holes: Tile[];
+}
+
+/** Fills each wanted tile's place with the best that is here. */
+export function fillPlaces(needs: PatchNeeds): Filling {
+  const holes: Tile[] = [];
+  const patches = needs.wanted.flatMap((tile) => {
+    if (needs.has(tile)) return [{ tile, edges: tileEdges(tile, needs.pyramid) }];
+    const parts = standIns(tile, needs);
+    if (!parts) holes.push(tile);
+    return parts ?? [];
+  });
+  return { patches, holes };
 }

@@ -5,7 +5,7 @@ import type { View } from '../tour/view';
 import { verticalFov } from '../tiles/screen';
 import type { WarmCanvas } from './context';
 import { createPictureMesh, disposePictureMesh, unitQuad } from './picture-mesh';
-import { rehearse, whenIdle } from './rehearsal';
+import { rehearse } from './rehearsal';
 import type { Screen } from './screen';
 import { createSheetMesh } from './tile-sheet';
 
@@ -107,7 +107,7 @@ export class Drawing {
   /** The first picture may need no tile: their program is made when it shows, beside the main thread, and tried at rest. */
   prepareTiles(): void {
     this.renderer.compile(this.#tileProgram, this.#camera);
-    this.#rehearsal = whenIdle(() => rehearse(this.renderer, this.#tileProgram, this.#camera));
+    this.#rehearsal = rehearse(this.renderer, this.#camera);
   }
 
   dispose(): void {

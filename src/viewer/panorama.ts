@@ -1,10 +1,10 @@
 import { Group, type BufferGeometry, type WebGLRenderer } from 'three';
-import { farness, pictureBytes } from '../tiles/budget';
+import { farness } from '../tiles/budget';
 import { tileFormat, type Supports } from '../tiles/format';
 import { frustumOf, type Frustum } from '../tiles/frustum';
 import { faceDensity, levelFor } from '../tiles/level';
-import { patchesFor } from '../tiles/patches';
-import { coveragePath, faceSize, tileKey, tilePath, type Tile } from '../tiles/pyramid';
+import { fillPlaces } from '../tiles/patches';
+import { coveragePath, faceSize, tileEdges, tileKey, tilePath, type Tile } from '../tiles/pyramid';
 import { pixelsPerRadian } from '../tiles/screen';
 import { standIn } from '../tiles/stand-in';
 import { followTurn, type Turning } from '../tiles/turning';
@@ -12,7 +12,8 @@ import { visibleTiles } from '../tiles/visible';
 import { wantedTiles, type Wanted } from '../tiles/wanted';
 import type { View } from '../tour/view';
 import { BasePictures, type BasePicture, type BaseSources } from './base-pictures';
-import { coverageCube, createPictureMesh, disposePictureMesh, pictureTexture, type PictureMesh } from './picture-mesh';
+import { Coverage } from './coverage';
+import { disposePictureMesh, pictureTexture, type PictureMesh } from './picture-mesh';
 import { PosterPlane } from './poster-plane';
 import type { Screen } from './screen';
 import { TileFiles } from './tile-files';
@@ -52,8 +53,7 @@ export class Panorama {
   readonly #files = new TileFiles();
   readonly #levels: number;
   readonly #store: TileStore | undefined;
-  #coverage: PictureMesh | undefined;
-  #coverageBytes = 0;
+  #coverage: Coverage | undefined;
   #poster: PosterPlane | undefined;
   #level = 0;
   #wanted: readonly Tile[] = [];
@@ -163,8 +163,7 @@ export class Panorama {
     this.#tiles.dispose();
     this.#store?.dispose();
     this.#dropPoster();
-    if (this.#coverage) disposePictureMesh(this.#coverage);
-    this.#coverage?.geometry.dispose();
+    this.#coverage?.dispose();
     this.group.removeFromParent();
   }
 
@@ -183,7 +182,7 @@ export class Panorama {
     const best = pyramid ? faceDensity(faceSize(pyramid, this.#levels - 1)) : Infinity;
     const poster = this.#poster?.suits(density, best) ? this.#poster : undefined;
     const want = (): Wanted => {
-      this.#bytes = mostBytes - this.#coverageBytes - (this.#poster?.bytes ?? 0);
+      this.#bytes = mostBytes - (this.#coverage?.bytes ?? 0) - (this.#poster?.bytes ?? 0);
       const room = this.paused ? Infinity : (this.#store?.room(this.#bytes) ?? 0);
       const levels = this.#levels;
       return pyramid ? wantedTiles({ pyramid, levels, density, frustum, hidden: poster?.window, room }) : NOTHING;
@@ -227,10 +226,9 @@ export class Panorama {
       this.#poster = new PosterPlane(this.port.quad, texture, view, { width, height });
       this.#add(this.#poster.mesh);
     } else {
-      this.#coverage = createPictureMesh(coverageCube(width), texture);
-      this.#coverage.renderOrder = ORDER.coverage;
-      this.#coverageBytes = pictureBytes(width, height);
-      this.#add(this.#coverage);
+      this.#coverage = new Coverage(texture, { width, height });
+      this.#coverage.mesh.renderOrder = ORDER.coverage;
+      this.#add(this.#coverage.mesh);
     }
   }
 
@@ -251,7 +249,7 @@ export class Panorama {
     const seen = `${this.#changes} ${posterSuits} ${this.#wanted.map(tileKey).join()}`;
     if (seen !== this.#shown) this.#showTiles(posterSuits, frustum);
     this.#shown = seen;
-    if (this.#coverage) this.#coverage.visible = !this.#sharp;
+    if (this.#coverage) this.#coverage.mesh.visible = !this.#sharp && this.#coverage.isNeeded;
     if (!this.#poster) return;
     const { mesh } = this.#poster;
     mesh.visible = (posterSuits || !this.#sharp) && this.#poster.isIn(frustum);
@@ -266,7 +264,7 @@ export class Panorama {
     const rank = poster
       ? pyramid.levels.filter((_, level) => faceDensity(faceSize(pyramid, level)) < poster.density)
       : [];
-    const patches = patchesFor({
+    const { patches, holes } = fillPlaces({
       pyramid,
       levels: this.#levels,
       wanted: this.#wanted,
@@ -275,5 +273,7 @@ export class Panorama {
     });
     this.#standIns = new Set(patches.map(({ tile }) => tileKey(tile)).filter((key) => !this.#needed.has(key)));
     this.#store.show(patches);
+    const here = holes.map((tile) => ({ face: tile.face, edges: tileEdges(tile, pyramid) }));
+    this.#coverage?.fill(this.#wanted.length > 0 ? here : undefined);
   }
 }

@@ -1,3 +1,4 @@
+import { BufferAttribute } from 'three';
 import { FACE_AXES, type Face } from '../tiles/face';
 import type { Edges } from '../tiles/patches';
 import type { Direction } from '../tour/angle';
@@ -9,6 +10,12 @@ export const CORNERS = [
   [0, 1],
   [1, 1],
 ] as const;
+
+/** Two triangles for each of so many rectangles. */
+export const patchIndex = (patches: number): BufferAttribute => {
+  const triangles = Array.from({ length: patches }, (_, patch) => [0, 1, 2, 2, 1, 3].map((at) => patch * 4 + at));
+  return new BufferAttribute(new Uint16Array(triangles.flat()), 1);
+};
 
 /** Coordinates with so few digits that the GPU's sums are exact: neighbours share their edge to the last bit. */
 const exact = (edge: number): number => Math.round((2 * edge - 1) * 2 ** 20) / 2 ** 20;

@@ -13,10 +13,9 @@ import {
   Texture,
 } from 'three';
 import type { Direction } from '../tour/angle';
-import { FACES, faceDirection } from '../tiles/face';
 import { cameraAxes, halfLong } from '../tiles/screen';
 import type { View } from '../tour/view';
-import { CORNERS } from './patch-corners';
+import { CORNERS, patchIndex } from './patch-corners';
 
 export type PictureMesh = Mesh<BufferGeometry, RawShaderMaterial>;
 
@@ -77,29 +76,12 @@ export function disposePictureMesh({ material }: PictureMesh): void {
   material.dispose();
 }
 
-function geometryOf(corners: readonly Direction[], uv: readonly (readonly [number, number])[]): BufferGeometry {
-  const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new BufferAttribute(new Float32Array(corners.flat()), 3));
-  geometry.setAttribute('uv', new BufferAttribute(new Float32Array(uv.flat()), 2));
-  const quads = Array.from({ length: corners.length / 4 }, (_, quad) => [0, 1, 2, 2, 1, 3].map((at) => quad * 4 + at));
-  geometry.setIndex(quads.flat());
-  return geometry;
-}
-
 /** A square of side 1, its picture's upper left corner at the origin, x to the right and y down. */
-export const unitQuad = (): BufferGeometry =>
-  geometryOf(
-    CORNERS.map(([x, y]) => [x, y, 0]),
-    CORNERS,
-  );
-
-/** The cube that a strip of six faces covers; half a texel inside, so that no face bleeds into the next. */
-export function coverageCube(face: number): BufferGeometry {
-  const inside = (part: number): number => (part * (face - 1) + 0.5) / face;
-  return geometryOf(
-    FACES.flatMap((name) => CORNERS.map(([x, y]) => faceDirection(name, x, y))),
-    FACES.flatMap((_, row) => CORNERS.map(([x, y]) => [inside(x), (row + inside(y)) / FACES.length] as const)),
-  );
+export function unitQuad(): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(new Float32Array(CORNERS.flatMap(([x, y]) => [x, y, 0])), 3));
+  geometry.setAttribute('uv', new BufferAttribute(new Float32Array(CORNERS.flat()), 2));
+  return geometry.setIndex(patchIndex(1));
 }
 
 const toMatrix = (x: Direction, y: Direction, origin: Direction): Matrix4 =>

@@ -11,11 +11,11 @@ import { Fade } from './fade';
 import { LoadError } from './load-error';
 import { Panorama, type PanoramaSources } from './panorama';
 import type { Picture } from './picture';
-import { whenIdle } from './rehearsal';
 import type { Screen } from './screen';
 import { tileLoader } from './tile-loader';
 import { Uploads } from './uploads';
 import type { ViewerScene } from './viewer';
+import { whenIdle } from './when-idle';
 
 const memory = (): number | undefined => (navigator as { deviceMemory?: number }).deviceMemory;
 const byFinger = (): boolean => matchMedia('(pointer: coarse)').matches;

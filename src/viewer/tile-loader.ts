@@ -1,8 +1,8 @@
 import { LoadError } from './load-error';
 import { loadTile } from './load-tile';
-import { whenIdle } from './rehearsal';
 import type { TileAnswer, TileOrder } from './tile-errand';
 import type { TileFiles } from './tile-files';
+import { whenIdle } from './when-idle';
 
 interface Order {
   address: string;

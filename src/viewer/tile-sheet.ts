@@ -14,7 +14,7 @@ import {
   Vector3,
   type WebGLRenderer,
 } from 'three';
-import { CORNERS, patchCorners } from './patch-corners';
+import { CORNERS, patchCorners, patchIndex } from './patch-corners';
 import type { Patch } from '../tiles/patches';
 import { tileEdges } from '../tiles/pyramid';
 import type { PyramidData } from '../tour/pyramid-shape';
@@ -22,16 +22,14 @@ import type { PyramidData } from '../tour/pyramid-shape';
 /** As the shader of single pictures: it writes the file's own numbers. A narrow tile fills only a part of its layer. */
 const SHADERS = {
   glslVersion: GLSL3,
-  vertexShader: `in vec3 position;
-in vec2 uv;
-in vec3 layer;
+  vertexShader: `in vec4 position, texel;
 out vec2 at;
 flat out vec3 kept;
 uniform mat4 viewMatrix, projectionMatrix;
 void main() {
-  at = uv;
-  kept = layer;
-  gl_Position = projectionMatrix * (viewMatrix * vec4(position, 1.0));
+  at = texel.xy;
+  kept = vec3(position.w, texel.zw);
+  gl_Position = projectionMatrix * (viewMatrix * vec4(position.xyz, 1.0));
 }`,
   fragmentShader: `precision highp float;
 precision highp sampler2DArray;
@@ -49,19 +47,19 @@ export type SheetMesh = Mesh<BufferGeometry, RawShaderMaterial>;
 /** Patches that one sheet may show; a tile that stands in for many is cut into many. */
 const MOST_PATCHES = 96;
 
-/** Numbers a corner: place, place in the layer, layer and how far its picture reaches. */
-const NUMBERS = { position: 3, uv: 2, layer: 3 } as const;
-type Name = keyof typeof NUMBERS;
-const NAMES = ['position', 'uv', 'layer'] as const;
+/** Of each corner: its place and its layer; its place in that layer and how far the picture reaches there. */
+const NAMES = ['position', 'texel'] as const;
+type Name = (typeof NAMES)[number];
+/** Numbers of each. */
+const NUMBERS = 4;
 
 export function createSheetMesh(texture: Texture | null): SheetMesh {
   const geometry = new BufferGeometry();
   for (const name of NAMES) {
-    const numbers = new BufferAttribute(new Float32Array(MOST_PATCHES * 4 * NUMBERS[name]), NUMBERS[name]);
+    const numbers = new BufferAttribute(new Float32Array(MOST_PATCHES * 4 * NUMBERS), NUMBERS);
     geometry.setAttribute(name, numbers.setUsage(DynamicDrawUsage));
   }
-  const corners = Array.from({ length: MOST_PATCHES }, (_, patch) => [0, 1, 2, 2, 1, 3].map((at) => patch * 4 + at));
-  geometry.setIndex(new BufferAttribute(new Uint16Array(corners.flat()), 1));
+  geometry.setIndex(patchIndex(MOST_PATCHES));
   const options = { depthTest: false, depthWrite: false, side: DoubleSide, blending: NoBlending };
   const material = new RawShaderMaterial({ ...SHADERS, ...options, uniforms: { map: { value: texture } } });
   const mesh = new Mesh(geometry, material);
@@ -72,7 +70,8 @@ export function createSheetMesh(texture: Texture | null): SheetMesh {
 export class TileSheet {
   readonly mesh: SheetMesh;
   readonly #texture: DataArrayTexture;
-  #count = 0;
+  #patches: { patch: Patch; layer: number }[] = [];
+  #isNew = false;
 
   constructor(
     private readonly renderer: WebGLRenderer,
@@ -98,36 +97,25 @@ export class TileSheet {
 
   /** Begins a new set of patches. */
   clear(): void {
-    this.#count = 0;
+    this.#patches = [];
   }
 
-  add({ tile, edges }: Patch, layer: number, pyramid: PyramidData): void {
-    if (this.#count === MOST_PATCHES) return;
-    const whole = tileEdges(tile, pyramid);
-    const size = pyramid.levels[tile.level];
-    const pixels = (typeof size === 'number' ? size : 0) / this.side;
-    const inside = 0.5 / this.side;
-    const reach = [(whole.right - whole.left) * pixels - inside, (whole.bottom - whole.top) * pixels - inside] as const;
-    patchCorners(tile.face, edges).forEach((corner, index) => {
-      const [x, y] = CORNERS[index] ?? CORNERS[0];
-      const u = ((x === 0 ? edges.left : edges.right) - whole.left) * pixels;
-      const v = ((y === 0 ? edges.top : edges.bottom) - whole.top) * pixels;
-      this.#write('position', index, corner);
-      this.#write('uv', index, [u, v]);
-      this.#write('layer', index, [layer, ...reach]);
-    });
-    this.#count++;
+  add(patch: Patch, layer: number): void {
+    this.#patches.push({ patch, layer });
   }
 
-  /** Ends the set: from the next frame on it is drawn. */
-  show(): void {
+  /** Ends the set: from the next frame on it is drawn. What is the same as before is not sent to the GPU again. */
+  show(pyramid: PyramidData): void {
     const { geometry } = this.mesh;
-    this.mesh.visible = this.#count > 0;
-    geometry.setDrawRange(0, this.#count * 6);
+    const shown = this.#patches.sort((a, b) => a.layer - b.layer).slice(0, MOST_PATCHES);
+    this.#isNew = false;
+    shown.forEach(({ patch, layer }, index) => this.#put(index, patch, layer, pyramid));
+    this.mesh.visible = shown.length > 0;
+    geometry.setDrawRange(0, shown.length * 6);
+    if (!this.#isNew) return;
     for (const name of NAMES) {
-      const numbers = geometry.getAttribute(name) as BufferAttribute;
-      numbers.clearUpdateRanges();
-      numbers.addUpdateRange(0, this.#count * 4 * NUMBERS[name]);
+      const numbers = this.#numbers(name);
+      numbers.addUpdateRange(0, shown.length * 4 * NUMBERS);
       numbers.needsUpdate = true;
     }
   }
@@ -139,8 +127,31 @@ export class TileSheet {
     this.#texture.dispose();
   }
 
+  #put(index: number, { tile, edges }: Patch, layer: number, pyramid: PyramidData): void {
+    const whole = tileEdges(tile, pyramid);
+    const size = pyramid.levels[tile.level];
+    const pixels = (typeof size === 'number' ? size : 0) / this.side;
+    const inside = 0.5 / this.side;
+    const reach = [(whole.right - whole.left) * pixels - inside, (whole.bottom - whole.top) * pixels - inside] as const;
+    patchCorners(tile.face, edges).forEach((place, at) => {
+      const [x, y] = CORNERS[at] ?? CORNERS[0];
+      const u = ((x === 0 ? edges.left : edges.right) - whole.left) * pixels;
+      const v = ((y === 0 ? edges.top : edges.bottom) - whole.top) * pixels;
+      this.#write('position', index * 4 + at, [...place, layer]);
+      this.#write('texel', index * 4 + at, [u, v, ...reach]);
+    });
+  }
+
   #write(name: Name, corner: number, numbers: readonly number[]): void {
-    const at = (this.#count * 4 + corner) * NUMBERS[name];
-    (this.mesh.geometry.getAttribute(name) as BufferAttribute).array.set(numbers, at);
+    const { array } = this.#numbers(name);
+    numbers.forEach((number, index) => {
+      const at = corner * NUMBERS + index;
+      this.#isNew ||= array[at] !== Math.fround(number);
+      array[at] = number;
+    });
+  }
+
+  #numbers(name: Name): BufferAttribute {
+    return this.mesh.geometry.getAttribute(name) as BufferAttribute;
   }
 }

@@ -77,9 +77,9 @@ export class TileStore {
     for (const stack of this.#stacks.values()) stack.clear();
     for (const patch of patches) {
       const place = this.#sheets.place(tileKey(patch.tile));
-      if (place) this.#stacks.get(place.sheet)?.add(patch, place.layer, this.port.pyramid);
+      if (place) this.#stacks.get(place.sheet)?.add(patch, place.layer);
     }
-    for (const stack of this.#stacks.values()) stack.show();
+    for (const stack of this.#stacks.values()) stack.show(this.port.pyramid);
   }
 
   dispose(): void {

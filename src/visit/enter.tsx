@@ -3,6 +3,7 @@ import { hydrateRoot } from 'react-dom/client';
 import type { ScenePageData } from '../tour/page';
 import { isGoodLine } from './good-line';
 import type { Viewer } from '../viewer/viewer';
+import { whenIdle } from '../viewer/when-idle';
 import { createLatePanels } from './late-panels';
 import { stepBack } from './step-back';
 import { Visit } from './visit';
@@ -93,14 +94,4 @@ function loadFonts(address: string | undefined): void {
   link.rel = 'stylesheet';
   link.href = address;
   document.head.append(link);
-}
-
-/** Safari has no idle callback. Returns the way to call it off. */
-function whenIdle(task: () => void): () => void {
-  if ('requestIdleCallback' in window) {
-    const waiting = requestIdleCallback(task);
-    return () => cancelIdleCallback(waiting);
-  }
-  const waiting = setTimeout(task, 500);
-  return () => clearTimeout(waiting);
 }

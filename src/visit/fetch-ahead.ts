@@ -4,16 +4,13 @@ import { arrivalView } from '../viewer/arrival-view';
 import { entryFiles } from '../viewer/entry-files';
 import type { Viewer, ViewerScene } from '../viewer/viewer';
 import { toViewerScene } from '../viewer/viewer-scene';
+import { whenIdle } from '../viewer/when-idle';
 import { isGoodLine } from './good-line';
 
 /** Neighbours for which it is done; a place with more doors has none that is likelier than the rest. */
 const MOST = 4;
 
-const idle = (): Promise<void> =>
-  new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve());
-    else setTimeout(resolve, 500);
-  });
+const idle = (): Promise<void> => new Promise((resolve) => void whenIdle(resolve));
 
 /** Where a scene's own links lead, each with the view that one arrives with. */
 function doorsOf(scene: Scene, tour: Tour, { folder, heading, home }: ViewerScene) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patchesFor, type Patch, type PatchNeeds } from '../../src/tiles/patches';
+import { fillPlaces, type Patch, type PatchNeeds } from '../../src/tiles/patches';
 import { tileEdges, tileKey, tilesAcross, faceSize, type Tile } from '../../src/tiles/pyramid';
 import type { PyramidData } from '../../src/tour/pyramid-shape';
 import { cube } from './cube';
@@ -17,7 +17,9 @@ const needs = (wanted: readonly Tile[], here: readonly Tile[], pyramid = cube(20
 
 const namesOf = (patches: readonly Patch[]): string[] => patches.map((patch) => tileKey(patch.tile));
 
-const area = ({ edges: { left, top, right, bottom } }: Patch): number => (right - left) * (bottom - top);
+const area = ({ edges: { left, top, right, bottom } }: Pick<Patch, 'edges'>): number => (right - left) * (bottom - top);
+
+const patchesFor = (needs: PatchNeeds): Patch[] => fillPlaces(needs).patches;
 
 describe('what fills a tile’s place', () => {
   it('is the tile itself where it is here, and nothing below it', () => {
@@ -41,26 +43,33 @@ describe('what fills a tile’s place', () => {
   });
 
   it('is free where nothing is here, or only what is coarser than what lies below', () => {
-    expect(patchesFor(needs([tile(2, 1, 1)], []))).toEqual([]);
-    expect(patchesFor(needs([tile(2, 1, 1)], [tile(0, 0, 0)], cube(2048), 1))).toEqual([]);
+    const nothing = { patches: [], holes: [tile(2, 1, 1)] };
+    expect(fillPlaces(needs([tile(2, 1, 1)], []))).toEqual(nothing);
+    expect(fillPlaces(needs([tile(2, 1, 1)], [tile(0, 0, 0)], cube(2048), 1))).toEqual(nothing);
   });
 });
 
-it.each([1, 2, 3, 4, 5])('whatever is here, places are filled once, never twice (seed %i)', (seed) => {
-  const random = randomFrom(seed);
-  const all = STEPS.levels.flatMap((_, level) => {
-    const across = tilesAcross(faceSize(STEPS, level), 512);
-    return Array.from({ length: across * across }, (__, at) => tile(level, at % across, Math.floor(at / across)));
-  });
-  const wanted = all.filter(({ level }) => level === 3);
-  const patches = patchesFor(needs(wanted, [tile(0, 0, 0), ...all.filter(() => random() < 0.4)], STEPS));
-  expect(patches.reduce((sum, patch) => sum + area(patch), 0)).toBeCloseTo(1, 9);
-  for (const { edges } of patches) {
-    const meeting = patches.filter(
-      ({ edges: other }) =>
-        Math.min(edges.right, other.right) - Math.max(edges.left, other.left) > 1e-9 &&
-        Math.min(edges.bottom, other.bottom) - Math.max(edges.top, other.top) > 1e-9,
-    );
-    expect(meeting).toHaveLength(1);
-  }
-});
+it.each([1, 2, 3, 4, 5])(
+  'whatever is here, places are filled once, never twice, or told as holes (seed %i)',
+  (seed) => {
+    const random = randomFrom(seed);
+    const all = STEPS.levels.flatMap((_, level) => {
+      const across = tilesAcross(faceSize(STEPS, level), 512);
+      return Array.from({ length: across * across }, (__, at) => tile(level, at % across, Math.floor(at / across)));
+    });
+    const wanted = all.filter(({ level }) => level === 3);
+    const here = all.filter(({ level }) => level > 0 && random() < 0.4);
+    const { patches, holes } = fillPlaces(needs(wanted, here, STEPS));
+    expect(holes.length).toBeGreaterThan(0);
+    const free = holes.map((hole) => ({ edges: tileEdges(hole, STEPS) }));
+    expect([...patches, ...free].reduce((sum, patch) => sum + area(patch), 0)).toBeCloseTo(1, 9);
+    for (const { edges } of patches) {
+      const meeting = patches.filter(
+        ({ edges: other }) =>
+          Math.min(edges.right, other.right) - Math.max(edges.left, other.left) > 1e-9 &&
+          Math.min(edges.bottom, other.bottom) - Math.max(edges.top, other.top) > 1e-9,
+      );
+      expect(meeting).toHaveLength(1);
+    }
+  },
+);

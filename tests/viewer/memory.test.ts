@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { budgetFor, farness, layersFor, MOST_SHEETS, pictureBytes, sheetsIn } from '../../src/tiles/budget';
 import { frustumOf } from '../../src/tiles/frustum';
-import { patchesFor } from '../../src/tiles/patches';
+import { fillPlaces } from '../../src/tiles/patches';
 import { tileKey, type Tile } from '../../src/tiles/pyramid';
 import { pixelsPerRadian, type Size } from '../../src/tiles/screen';
 import { Sheets, type Farness } from '../../src/tiles/sheets';
@@ -95,7 +95,7 @@ class Simulation {
 
   #count(wanted: readonly Tile[]): void {
     const has = (tile: Tile): boolean => this.sheets.place(tileKey(tile)) !== undefined;
-    const patches = patchesFor({
+    const { patches } = fillPlaces({
       pyramid: this.pyramid,
       levels: this.pyramid.levels.length,
       wanted,

@@ -4,6 +4,9 @@ import type { Say } from '../kinds/words';
 import { useVisit } from '../visit-context';
 import { windOf } from './cone';
 
+/** Milliseconds: each turn of the needle takes a slow phone two of a frame's. */
+const STEP = 60;
+
 /** A needle in step with the view, written past React; a press turns to the north. Its name is renewed at rest only. */
 export function Compass({ say }: { say: Say }) {
   const viewer = useVisit().actions?.viewer;
@@ -12,10 +15,18 @@ export function Compass({ say }: { say: Say }) {
   useEffect(() => {
     if (!viewer) return undefined;
     const now = () => toBearing(viewer.view.yaw, viewer.scene.heading);
+    let turned = -STEP;
     // On the box, not on what is drawn in it: that would be a layout a frame.
-    const turn = () => needle.current?.style.setProperty('transform', `rotate(${Math.round(-now())}deg)`);
-    const rest = () => setBearing(now());
-    turn();
+    const point = () => needle.current?.style.setProperty('transform', `rotate(${Math.round(-now())}deg)`);
+    const turn = () => {
+      if (performance.now() - turned < STEP) return;
+      turned = performance.now();
+      point();
+    };
+    const rest = () => {
+      point();
+      setBearing(now());
+    };
     rest();
     const stops = [viewer.on('view', turn), viewer.on('rest', rest)];
     return () => stops.forEach((stop) => stop());

@@ -11,6 +11,8 @@ export interface Counts {
   bitmaps: number;
   /** So far. */
   draws: number;
+  /** Rectangles that were drawn since the canvas was emptied last. */
+  rectangles: number;
   /** So far. */
   frames: number;
 }
@@ -26,7 +28,7 @@ declare global {
 /** Counts, from the page's first moment, what it takes from the browser and gives back. */
 export const countAll = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
-    const counts = { textures: 0, buffers: 0, bytes: 0, programs: 0, bitmaps: 0, draws: 0, frames: 0 };
+    const counts = { textures: 0, buffers: 0, bytes: 0, programs: 0, bitmaps: 0, draws: 0, rectangles: 0, frames: 0 };
     window.counts = counts;
     const gl = WebGL2RenderingContext.prototype;
     type Kind = 'textures' | 'buffers' | 'programs';
@@ -79,9 +81,14 @@ export const countAll = (page: Page): Promise<unknown> =>
       if (texture) counts.bytes -= sizes.get(texture) ?? 0;
       deleteTexture.call(this, texture);
     };
-    const { drawElements } = gl;
+    const { drawElements, clear } = gl;
+    gl.clear = function (...args) {
+      counts.rectangles = 0;
+      clear.apply(this, args);
+    };
     gl.drawElements = function (...args) {
       counts.draws++;
+      counts.rectangles += args[1] / 6;
       drawElements.apply(this, args);
     };
     const make = window.createImageBitmap.bind(window) as (...args: unknown[]) => Promise<ImageBitmap>;
