@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { bareThree } from './src/bin/bare-three.mjs';
 import { wholeWords, withLanguageLinks } from './src/bin/languages.mjs';
 import type { serveTours } from './src/commands/dev';
 
@@ -38,6 +39,13 @@ const threeOfModels: Plugin = {
       : null,
 };
 
+/** The visit draws with shaders of its own. The copy that models have, `?model`, keeps those of three. */
+const threeOfPictures: Plugin = {
+  name: 'disan360-three-of-pictures',
+  apply: 'build',
+  transform: (code, id) => (/\/three\/build\/three\.module\.js$/.test(id) ? bareThree(code) : null),
+};
+
 /** A language is a folder of words, which may still have gaps. */
 const languages: Plugin = {
   name: 'disan360-languages',
@@ -61,7 +69,7 @@ const inBrowser = {
 } as const;
 
 export default defineConfig({
-  plugins: [react(), tours(), threeOfModels, languages],
+  plugins: [react(), tours(), threeOfModels, threeOfPictures, languages],
   resolve: {
     dedupe: ['react', 'react-dom', 'three'],
     // React has had this hook itself since version 18; the stand-in for older ones is weight without use.
