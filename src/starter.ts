@@ -20,6 +20,9 @@ const LONGEST_DRAG = 2_000;
 /** Milliseconds for which code waits at most for the page's first frame. */
 const LATE = 1_000;
 
+/** Milliseconds after which code that did not come is asked for again; then only when the line is back. */
+const AGAIN = [1_000, 3_000, 10_000, 30_000];
+
 /** Milliseconds from a picture to the finger of somebody who was waiting for it. */
 const TEMPTING = 300;
 
@@ -84,11 +87,24 @@ function once(task: () => void): () => void {
   };
 }
 
+const online = (): Promise<void> =>
+  new Promise((resolve) => addEventListener('online', () => resolve(), { once: true }));
+
+async function load(entry: string, [wait, ...waits]: readonly number[] = AGAIN): Promise<void> {
+  try {
+    await import(/* @vite-ignore */ entry);
+  } catch (error) {
+    reportError(error);
+    await Promise.race([online(), ...(wait === undefined ? [] : [pause(wait)])]);
+    return load(entry, waits);
+  }
+}
+
 /** A script of the page would keep it from being loaded, and the browser from coming to rest, until the code has run. */
 const start = (page: ScenePageData): void => {
   for (const href of page.preload)
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
-  void import(/* @vite-ignore */ page.entry);
+  void load(page.entry);
 };
 
 /** A flat picture only waits for its code. */

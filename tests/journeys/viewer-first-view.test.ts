@@ -101,6 +101,16 @@ it('starts although the poster is missing', async () => {
   await close();
 });
 
+it('asks again for code that did not come, and the canvas comes', async () => {
+  const { page, close } = await visitor(browser, PLAIN_PHONE);
+  let refused = 0;
+  await page.route('**/main.js', (route) => (refused++ < 2 ? route.abort() : route.continue()));
+  await page.goto(site.origin + '/gate');
+  await until(page, 'live');
+  expect(refused).toBe(3);
+  await close();
+});
+
 it('works without the starter', async () => {
   const { page, errors, close } = await visitor(browser, PLAIN_PHONE);
   await openScene(page, site, '/gate?alone');
