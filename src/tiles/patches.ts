@@ -37,8 +37,10 @@ const overlap = (a: Edges, b: Edges): Edges => ({
 
 const isEmpty = ({ left, top, right, bottom }: Edges): boolean => right - left < 1e-9 || bottom - top < 1e-9;
 
-/** The tiles of a level that show a rectangle, each with its part of it. */
-function partsOf(edges: Edges, face: Tile['face'], level: number, pyramid: PyramidData): Patch[] {
+/** The tiles of a level that show a tile's place, each with its part of it; undefined when one of them is not here. */
+function partsOf(place: Tile, level: number, { pyramid, has }: PatchNeeds): Patch[] | undefined {
+  const { face } = place;
+  const edges = tileEdges(place, pyramid);
   const size = faceSize(pyramid, level);
   const last = tilesAcross(size, pyramid.tile) - 1;
   const index = (edge: number): number => Math.min(Math.floor((edge * size) / pyramid.tile), last);
@@ -47,7 +49,9 @@ function partsOf(edges: Edges, face: Tile['face'], level: number, pyramid: Pyram
     for (let x = index(edges.left); x <= index(edges.right); x++) {
       const tile = { level, face, x, y };
       const part = overlap(edges, tileEdges(tile, pyramid));
-      if (!isEmpty(part)) parts.push({ tile, edges: part });
+      if (isEmpty(part)) continue;
+      if (!has(tile)) return undefined;
+      parts.push({ tile, edges: part });
     }
   }
   return parts;
@@ -55,18 +59,12 @@ function partsOf(edges: Edges, face: Tile['face'], level: number, pyramid: Pyram
 
 /** What stands in for a missing tile: the next coarser level that is whole there, else the next finer one. */
 function standIns(tile: Tile, needs: PatchNeeds): Patch[] | undefined {
-  const { pyramid, levels, has } = needs;
-  const edges = tileEdges(tile, pyramid);
-  const whole = (level: number): Patch[] | undefined => {
-    const parts = partsOf(edges, tile.face, level, pyramid);
-    return parts.every((part) => has(part.tile)) ? parts : undefined;
-  };
   for (let level = tile.level - 1; level >= needs.least(tile); level--) {
-    const parts = whole(level);
+    const parts = partsOf(tile, level, needs);
     if (parts) return parts;
   }
-  for (let level = tile.level + 1; level < Math.min(levels, tile.level + 1 + FINEST); level++) {
-    const parts = whole(level);
+  for (let level = tile.level + 1; level < Math.min(needs.levels, tile.level + 1 + FINEST); level++) {
+    const parts = partsOf(tile, level, needs);
     if (parts) return parts;
   }
   return undefined;
@@ -75,18 +73,17 @@ function standIns(tile: Tile, needs: PatchNeeds): Patch[] | undefined {
 /** What is drawn where. */
 export interface Filling {
   patches: Patch[];
-  /** Wanted tiles for whose places there is nothing. */
-  holes: Tile[];
+  /** Wanted tiles that are not here themselves. What is put together from other levels instead may gape by a pixel at their edges. */
+  missing: Tile[];
 }
 
 /** Fills each wanted tile's place with the best that is here. */
 export function fillPlaces(needs: PatchNeeds): Filling {
-  const holes: Tile[] = [];
+  const missing: Tile[] = [];
   const patches = needs.wanted.flatMap((tile) => {
     if (needs.has(tile)) return [{ tile, edges: tileEdges(tile, needs.pyramid) }];
-    const parts = standIns(tile, needs);
-    if (!parts) holes.push(tile);
-    return parts ?? [];
+    missing.push(tile);
+    return standIns(tile, needs) ?? [];
   });
-  return { patches, holes };
+  return { patches, missing };
 }

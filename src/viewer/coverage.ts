@@ -6,19 +6,19 @@ import type { Size } from '../tiles/screen';
 import { CORNERS, patchCorners, patchIndex } from './patch-corners';
 import { createPictureMesh, disposePictureMesh, type PictureMesh } from './picture-mesh';
 
-/** A rectangle of a face for which there is nothing better. */
-export interface Hole {
+/** A rectangle of a face whose own tile is not here. */
+export interface Gap {
   face: Face;
   edges: Edges;
 }
 
 const WHOLE: Edges = { left: 0, top: 0, right: 1, bottom: 1 };
-const EVERYWHERE: readonly Hole[] = FACES.map((face) => ({ face, edges: WHOLE }));
+const EVERYWHERE: readonly Gap[] = FACES.map((face) => ({ face, edges: WHOLE }));
 
-/** Where there are more holes, all of the cube is drawn. */
-const MOST_HOLES = 64;
+/** Where there are more gaps, all of the cube is drawn. */
+const MOST_GAPS = 64;
 
-/** The strip of six faces that covers the whole sphere. It fills holes only: drawn below everything, it would fill each pixel of a turn twice. */
+/** The strip of six faces that covers the whole sphere. It lies below gaps only: below everything, it would fill each pixel of a turn twice. */
 export class Coverage {
   readonly mesh: PictureMesh;
   readonly bytes: number;
@@ -29,10 +29,10 @@ export class Coverage {
   ) {
     const geometry = new BufferGeometry();
     for (const [name, numbers] of [['position', 3] as const, ['uv', 2] as const]) {
-      const array = new Float32Array(MOST_HOLES * CORNERS.length * numbers);
+      const array = new Float32Array(MOST_GAPS * CORNERS.length * numbers);
       geometry.setAttribute(name, new BufferAttribute(array, numbers).setUsage(DynamicDrawUsage));
     }
-    geometry.setIndex(patchIndex(MOST_HOLES));
+    geometry.setIndex(patchIndex(MOST_GAPS));
     this.mesh = createPictureMesh(geometry, texture);
     this.mesh.frustumCulled = false;
     this.bytes = pictureBytes(size.width, size.height);
@@ -44,15 +44,15 @@ export class Coverage {
     return this.mesh.geometry.drawRange.count > 0;
   }
 
-  fill(holes: readonly Hole[] = EVERYWHERE): void {
-    const shown = holes.length > MOST_HOLES ? EVERYWHERE : holes;
+  fill(gaps: readonly Gap[] = EVERYWHERE): void {
+    const shown = gaps.length > MOST_GAPS ? EVERYWHERE : gaps;
     this.#write(
       'position',
       shown.flatMap(({ face, edges }) => patchCorners(face, edges).flat()),
     );
     this.#write(
       'uv',
-      shown.flatMap((hole) => this.#places(hole)),
+      shown.flatMap((gap) => this.#places(gap)),
     );
     this.mesh.geometry.setDrawRange(0, shown.length * 6);
   }
@@ -63,7 +63,7 @@ export class Coverage {
   }
 
   /** Half a texel inside each face, so that none bleeds into the next. */
-  #places({ face, edges: { left, top, right, bottom } }: Hole): number[] {
+  #places({ face, edges: { left, top, right, bottom } }: Gap): number[] {
     const { width } = this.size;
     const inside = (part: number): number => (part * (width - 1) + 0.5) / width;
     const row = FACES.indexOf(face);

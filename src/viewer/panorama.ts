@@ -264,7 +264,7 @@ export class Panorama {
     const rank = poster
       ? pyramid.levels.filter((_, level) => faceDensity(faceSize(pyramid, level)) < poster.density)
       : [];
-    const { patches, holes } = fillPlaces({
+    const { patches, missing } = fillPlaces({
       pyramid,
       levels: this.#levels,
       wanted: this.#wanted,
@@ -273,7 +273,7 @@ export class Panorama {
     });
     this.#standIns = new Set(patches.map(({ tile }) => tileKey(tile)).filter((key) => !this.#needed.has(key)));
     this.#store.show(patches);
-    const here = holes.map((tile) => ({ face: tile.face, edges: tileEdges(tile, pyramid) }));
+    const here = missing.map((tile) => ({ face: tile.face, edges: tileEdges(tile, pyramid) }));
     this.#coverage?.fill(this.#wanted.length > 0 ? here : undefined);
   }
 }

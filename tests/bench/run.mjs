@@ -101,7 +101,7 @@ async function measureViewer(viewer, { fields, condition, truth, findYaw, served
   if (wanted.includes('drag') && viewer !== 'three' && condition.screen === 'phone') {
     await run('drag', () => measureDrag({ ...common, findYaw }));
   }
-  // What the processor and the memory bear does not depend on the line.
+  // On an open line all of a turn's tiles come within it: the most that processor and memory have to bear, and the same for workers, which a page's throttled line does not reach.
   const offLine = { ...common, condition: { ...condition, network: undefined } };
   if (wanted.includes('cost')) await run('cost', () => measureCost(offLine));
   if (wanted.includes('switches')) {

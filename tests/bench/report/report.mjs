@@ -87,6 +87,7 @@ ${[...new Set(series.map(({ command }) => withoutFolders(command)))].join('\n')}
 - Peers: ${peerVersions()}.
 - Numbers are medians with the least and greatest of all runs. “Best peer” is the best median among the peers; bare three.js is told as the floor and is no peer.
 - _covered_ is the first picture of the whole view, sharp or not; _sharp_ is the moment from which on it stays what it is.
+- Turns, ten idle seconds and changes of scene are measured on an open line, so that all tiles of a turn come within it.
 - Picture quality is measured against the same view drawn offline from the whole panorama, once by a cubic kernel, once by the bilinear one that the peers’ tiles were cut with.
 `;
 }
