@@ -39,27 +39,34 @@ export function frustumOf(view: View, size: Size): Frustum {
 
 const NOTHING: Polygon = [];
 
-/** Most polygons lie wholly on one side, and each frame cuts hundreds: these leave nothing for the garbage collector. */
+const isOutside = (polygon: Polygon, plane: Direction): boolean => polygon.every((corner) => dot(corner, plane) < 0);
+
+const between = (a: Direction, b: Direction, part: number): Direction => [
+  a[0] + part * (b[0] - a[0]),
+  a[1] + part * (b[1] - a[1]),
+  a[2] + part * (b[2] - a[2]),
+];
+
+/** Most polygons lie wholly on one side, and each frame cuts dozens: these leave nothing for the garbage collector. */
 function cut(polygon: Polygon, plane: Direction): Polygon {
   if (polygon.every((corner) => dot(corner, plane) >= 0)) return polygon;
-  if (polygon.every((corner) => dot(corner, plane) < 0)) return NOTHING;
+  if (isOutside(polygon, plane)) return NOTHING;
   const kept: Direction[] = [];
   let last = polygon.at(-1);
+  let before = last === undefined ? 0 : dot(last, plane);
   for (const corner of polygon) {
-    const [before, here] = [last === undefined ? 0 : dot(last, plane), dot(corner, plane)];
-    if (last !== undefined && before * here < 0) {
-      const t = before / (before - here);
-      kept.push([
-        last[0] + t * (corner[0] - last[0]),
-        last[1] + t * (corner[1] - last[1]),
-        last[2] + t * (corner[2] - last[2]),
-      ]);
-    }
+    const here = dot(corner, plane);
+    if (last !== undefined && before * here < 0) kept.push(between(last, corner, before / (before - here)));
     if (here >= 0) kept.push(corner);
     last = corner;
+    before = here;
   }
   return kept;
 }
+
+/** Whether a polygon lies wholly beyond one edge of the view: false also for some that are not seen. */
+export const isBeyond = ({ planes }: Frustum, polygon: Polygon): boolean =>
+  planes.some((plane) => isOutside(polygon, plane));
 
 /** The part of a flat polygon that the frustum holds (Sutherland and Hodgman); empty when nothing is seen. */
 export function clip(polygon: Polygon, { planes }: Frustum): Polygon {
@@ -81,7 +88,8 @@ const onWindow = (corner: Direction, { forward, right, up }: CameraAxes): Screen
 };
 
 function distanceToEdge(a: ScreenPoint, b: ScreenPoint): number {
-  const [ex, ey] = [b.x - a.x, b.y - a.y];
+  const ex = b.x - a.x;
+  const ey = b.y - a.y;
   const long = ex * ex + ey * ey;
   const t = long === 0 ? 0 : Math.min(Math.max(-(a.x * ex + a.y * ey) / long, 0), 1);
   return Math.hypot(a.x + t * ex, a.y + t * ey);
@@ -97,7 +105,9 @@ export interface Seen {
 /** How a clipped polygon lies on the window: convex there too, so distances from the centre are plain geometry. */
 export function seenOf(clipped: Polygon, { axes }: Frustum): Seen {
   const points = clipped.map((corner) => onWindow(corner, axes));
-  let [twice, nearest, around] = [0, Infinity, 0];
+  let twice = 0;
+  let nearest = Infinity;
+  let around = 0;
   let last = points.at(-1) ?? { x: 0, y: 0 };
   for (const point of points) {
     const turn = last.x * point.y - last.y * point.x;

@@ -1,7 +1,7 @@
 import type { Radians } from '../tour/angle';
 import type { PyramidData } from '../tour/pyramid-shape';
 import { FACES, faceDirection, type Face } from './face';
-import { clip, holds, seenOf, type Frustum, type Polygon } from './frustum';
+import { clip, holds, isBeyond, seenOf, type Frustum, type Polygon } from './frustum';
 import { faceSize, tileEdges, tilesAcross, type Tile } from './pyramid';
 
 export interface VisibleTile {
@@ -97,13 +97,14 @@ export function visibleTiles(pyramid: PyramidData, level: number, frustum: Frust
   const blocks = [...facesOf(pyramid, level)];
   const found: VisibleTile[] = [];
   for (let block = blocks.pop(); block !== undefined; block = blocks.pop()) {
-    const seen = clip(block.corners, frustum);
-    if (seen.length === 0 || (hidden !== undefined && holds(hidden, seen))) continue;
+    if (isBeyond(frustum, block.corners) || (hidden !== undefined && holds(hidden, block.corners))) continue;
     const halves = block.halves();
     if (halves.length > 0) {
       blocks.push(...halves);
       continue;
     }
+    const seen = clip(block.corners, frustum);
+    if (seen.length === 0 || (hidden !== undefined && holds(hidden, seen))) continue;
     const { angle, area } = seenOf(seen, frustum);
     if (area > NOTHING) found.push({ tile: block.tile, angle });
   }

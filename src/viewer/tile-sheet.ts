@@ -132,23 +132,25 @@ export class TileSheet {
     const size = pyramid.levels[tile.level];
     const pixels = (typeof size === 'number' ? size : 0) / this.side;
     const inside = 0.5 / this.side;
-    const reach = [(whole.right - whole.left) * pixels - inside, (whole.bottom - whole.top) * pixels - inside] as const;
-    patchCorners(tile.face, edges).forEach((place, at) => {
-      const [x, y] = CORNERS[at] ?? CORNERS[0];
-      const u = ((x === 0 ? edges.left : edges.right) - whole.left) * pixels;
-      const v = ((y === 0 ? edges.top : edges.bottom) - whole.top) * pixels;
-      this.#write('position', index * 4 + at, [...place, layer]);
-      this.#write('texel', index * 4 + at, [u, v, ...reach]);
+    const across = (whole.right - whole.left) * pixels - inside;
+    const down = (whole.bottom - whole.top) * pixels - inside;
+    patchCorners(tile.face, edges).forEach((place, corner) => {
+      const [right, lower] = CORNERS[corner] ?? CORNERS[0];
+      const at = (index * CORNERS.length + corner) * NUMBERS;
+      place.forEach((number, axis) => this.#write('position', at + axis, number));
+      this.#write('position', at + 3, layer);
+      this.#write('texel', at, ((right === 0 ? edges.left : edges.right) - whole.left) * pixels);
+      this.#write('texel', at + 1, ((lower === 0 ? edges.top : edges.bottom) - whole.top) * pixels);
+      this.#write('texel', at + 2, across);
+      this.#write('texel', at + 3, down);
     });
   }
 
-  #write(name: Name, corner: number, numbers: readonly number[]): void {
+  /** One by one: lists of four were a seventh of a turn's garbage. */
+  #write(name: Name, at: number, number: number): void {
     const { array } = this.#numbers(name);
-    numbers.forEach((number, index) => {
-      const at = corner * NUMBERS + index;
-      this.#isNew ||= array[at] !== Math.fround(number);
-      array[at] = number;
-    });
+    this.#isNew ||= array[at] !== Math.fround(number);
+    array[at] = number;
   }
 
   #numbers(name: Name): BufferAttribute {

@@ -27,7 +27,7 @@ const HELP = `npm run bench -- [options]
   --from 1              the number of the first round, for a series measured in parts
   --measure load,drag,cost   what: load, drag, cost, switches
   --conditions slow     under which: slow, fast, kiosk, free
-  --viewers a,b         which viewers; all when left out (disan360-bare, our page without its code, only when named)
+  --viewers a,b         which viewers; all when left out (disan360-bare, our page without its code, and disan360-blur, its blurred picture alone, only when named)
   --source photo.jpg    a panorama (2:1) to measure with; may be given several times; the generated picture when left out
   --switches 200        how many changes of scene
   --leak                a viewer that leaks on purpose, to show that switches find it

@@ -2,13 +2,15 @@ import { SCENES, SCREENS, VIEW } from '../conditions.mjs';
 import { takeViewer } from '../browser/handle.mjs';
 
 /**
- * Ours, ours without the inline blurred picture, and what is left of our page without its code: a picture that a finger moves aside, sooner
- * than which no viewer can answer under these conditions. All others are peers.
+ * Ours, and ours without the inline blurred picture; then two limits under these conditions: what is left of our page without its code (a
+ * picture that a finger moves aside: no viewer can answer sooner), and a page of the blurred picture alone (none can show one sooner). All
+ * others are peers.
  */
 export const OURS = 'disan360';
 export const OURS_UNBLURRED = 'disan360-unblurred';
 export const OURS_BARE = 'disan360-bare';
-const VARIANTS = { [OURS]: '', [OURS_UNBLURRED]: '?blur=0', [OURS_BARE]: '?bare=1' };
+export const OURS_BLUR = 'disan360-blur';
+const VARIANTS = { [OURS]: '', [OURS_UNBLURRED]: '?as=unblurred', [OURS_BARE]: '?as=bare', [OURS_BLUR]: '?as=blur' };
 export const isOurs = (viewer) => viewer in VARIANTS;
 
 /** Address of a viewer's page with the first view of the benchmark. */
