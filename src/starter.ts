@@ -147,7 +147,6 @@ async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
   if (!first.taken.signal.aborted) first.canvas = warmCanvas();
 }
 
-document.documentElement.classList.add('js');
 // Nobody is asked before the first picture; visit/install does so when there is a reason.
 addEventListener('beforeinstallprompt', (event) => {
   event.preventDefault();

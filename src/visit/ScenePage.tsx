@@ -24,6 +24,9 @@ interface ScenePageProps {
 
 const MOST_DESCRIPTION = 200;
 
+/** Before anything is laid out: a page that comes in pieces would load the pictures of panels that a script keeps closed. */
+const HAS_SCRIPT = "document.documentElement.classList.add('js')";
+
 /** A text short enough for search results, cut between words. */
 const shorten = (text: string): string =>
   text.length <= MOST_DESCRIPTION ? text : `${text.slice(0, MOST_DESCRIPTION).replace(/\s+\S*$/, '')}…`;
@@ -48,6 +51,7 @@ export function ScenePage({ page, facts, context, app }: ScenePageProps) {
       theme="#1d1b17"
       className="scene-page"
     >
+      <script dangerouslySetInnerHTML={inlineText(HAS_SCRIPT, 'script')} />
       {context.portable !== true && <Unserved />}
       {wide !== 1 && <style>{`.pins{--wide:${wide}}`}</style>}
       <Stage scene={scene} folder={folder} alt={plainWords(scene.description, { lang, languages }) || name} />

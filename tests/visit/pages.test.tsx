@@ -166,10 +166,11 @@ describe('the page of a scene', () => {
     expect(data.words).toMatchObject({ about: 'About this scene', nowIn: 'You are now at: {{scene}}' });
   });
 
-  it('has no script but the starter and what a page opened from a folder says, and no handler in an attribute', () => {
+  it('has no script but the starter, that there are scripts, what a page opened from a folder says, and no handler', () => {
     const html = writer.scene(tour, gate, context('vi'));
     const scripts = [...parse(html).querySelectorAll('script')].filter(({ type }) => !type.startsWith('application/'));
-    const [unserved, ...others] = scripts.map((script) => script.textContent);
+    const [there, unserved, ...others] = scripts.map((script) => script.textContent);
+    expect(there).toBe("document.documentElement.classList.add('js')");
     expect(others).toEqual([assets.starter]);
     expect(unserved).toMatch(
       /^location\.protocol==='file:'&&.*hãy chạy “npx disan360 serve”.*please run “npx disan360 serve”/,

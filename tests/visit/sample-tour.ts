@@ -187,7 +187,7 @@ export const withHotspots = (hotspots: Hotspot[]): Tour => ({
 
 export const assets: PageAssets = {
   css: 'body{color:red}',
-  starter: 'document.documentElement.classList.add("js")',
+  starter: 'addEventListener("load", () => undefined)',
   entry: '/assets/main.js',
   preload: ['/assets/three.js'],
   finder: '/assets/finder.js',

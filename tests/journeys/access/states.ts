@@ -139,12 +139,7 @@ export const TROUBLES: readonly State[] = [
       const devtools = await stand.page.context().newCDPSession(stand.page);
       // What the worker answers never comes by here.
       await devtools.send('Network.setBypassServiceWorker', { bypass: true });
-      await rewrite(stand.page, pattern, (html) =>
-        html
-          .replace(/<script(?![^>]*json)[\s\S]*?<\/script>/g, '')
-          // What a browser without scripts takes for true: the style sheet asks for it.
-          .replaceAll('(scripting: enabled)', 'not all'),
-      );
+      await rewrite(stand.page, pattern, (html) => html.replace(/<script(?![^>]*json)[\s\S]*?<\/script>/g, ''));
       await open(stand, `${TOUR}/cong-tien`);
       await stand.page.unroute(pattern);
       await devtools.detach();
