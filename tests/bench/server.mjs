@@ -66,7 +66,11 @@ const blurOnly = (picture) => `<!doctype html><meta name="viewport" content="wid
 const VARIANTS = {
   plain: (html) => html,
   unblurred: (html) => html.replace(INLINE_PICTURE, 'data:,'),
-  bare: (html) => html.replace(/<script.*?<\/script>/gs, '').replace('</body>', `${BARE}</body>`),
+  bare: (html) =>
+    html
+      .replace(/<script.*?<\/script>/gs, '')
+      .replace('<html ', '<html class="js" ')
+      .replace('</body>', `${BARE}</body>`),
   blur: (html) => blurOnly(html.match(INLINE_PICTURE)[0]),
 };
 
