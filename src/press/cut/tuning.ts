@@ -112,7 +112,7 @@ const near = (quality: number): Range => ({
 
 /**
  * Finds, on a sample of a poster, the fewest bytes that look on a screen nearly as a usual JPEG of it does. Pictures need
- * anything from quality 44 to 86 for that.
+ * anything from quality 42 to 86 for that.
  */
 export async function tune(sample: Raster): Promise<Tuning> {
   const judge = await judgeOf(sample);
