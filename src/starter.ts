@@ -2,6 +2,7 @@ import { SHARP_ENOUGH } from './tiles/level';
 import { parsePosterName } from './tiles/poster-choice';
 import { halfLong } from './tiles/screen';
 import type { ScenePageData } from './tour/page';
+import { atMost } from './viewer/at-most';
 import { warmCanvas } from './viewer/context';
 import { EarlyLook } from './viewer/early-look';
 import { EXACT } from './viewer/exact';
@@ -26,9 +27,19 @@ const AGAIN = [1_000, 3_000, 10_000, 30_000];
 /** Milliseconds from a picture to the finger of somebody who was waiting for it. */
 const TEMPTING = 300;
 
-/** When what the page shows now is on the screen. */
+/** When the frame of what the page shows now has been made. */
 const presented = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
+
+/** When the browser says that the page's first frame is on the screen, which is later than made. Some say nothing. */
+const firstPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (!PerformanceObserver.supportedEntryTypes?.includes('paint')) return resolve();
+    new PerformanceObserver((_, observer) => {
+      observer.disconnect();
+      resolve();
+    }).observe({ type: 'paint', buffered: true });
+  });
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -120,7 +131,7 @@ async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
   window.firstView = first;
   const look = new EarlyLook(first);
   const { picture, scene } = first;
-  const painted = presented();
+  const painted = Promise.all([firstPaint(), presented()]);
   const loadCode = once(() => start(page));
   const hurry = (): void => {
     loadCode();
@@ -132,7 +143,7 @@ async function open(stage: HTMLElement, page: ScenePageData): Promise<void> {
   else if (scene.poster?.blur !== undefined) void painted.then(() => reach('pano:first'));
   const came = await loaded(poster ?? first.loadStrip());
   // Where the poster comes at once, code would take the processor from the first frame. A hidden page has none.
-  await Promise.race([painted, pause(LATE)]);
+  await atMost(painted, LATE);
   loadCode();
   if (!came) look.draw();
   const marked = mark(first, came && poster ? poster : first.loadStrip());

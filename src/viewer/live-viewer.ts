@@ -2,6 +2,7 @@ import type { Supports } from '../tiles/format';
 import { posterFor } from '../tiles/poster-choice';
 import type { Degrees, SpherePoint } from '../tour/angle';
 import type { View } from '../tour/view';
+import { atMost } from './at-most';
 import { warmCanvas, type WarmCanvas } from './context';
 import { Emitter } from './emitter';
 import type { FirstView } from './first-view';
@@ -112,7 +113,7 @@ export class LiveViewer implements Viewer {
 
   /** The GPU's start holds up everything: it waits until the picture is there, and while a finger turns it. */
   async #undisturbed(): Promise<void> {
-    await Promise.race([this.first.seen, new Promise((resolve) => setTimeout(resolve, LONGEST_PICTURE))]);
+    await atMost(this.first.seen, LONGEST_PICTURE);
     await this.#gestures.released(LONGEST_DRAG);
   }
 

@@ -2,6 +2,7 @@ import type { Size } from '../tiles/screen';
 import type { Degrees, SpherePoint } from '../tour/angle';
 import type { PosterData, PyramidData } from '../tour/pyramid-shape';
 import type { View } from '../tour/view';
+import { atMost } from './at-most';
 import type { FirstView } from './first-view';
 import type { ViewLimits } from './limit-view';
 import { LiveViewer } from './live-viewer';
@@ -82,11 +83,11 @@ const firstView = async (stage: HTMLElement, scene: ViewerScene): Promise<FirstV
 export async function createViewer(stage: HTMLElement, options: ViewerOptions): Promise<Viewer> {
   const started = window.firstView?.stage === stage ? window.firstView : await firstView(stage, options.scene);
   const viewer = new LiveViewer(stage, options, started, await supportedFormats());
-  const live = new Promise<void>((resolve) => {
+  const told = new Promise<void>((resolve) => {
     viewer.on('state', resolve);
     viewer.on('failed', resolve);
-    setTimeout(resolve, PATIENCE);
   });
+  const live = atMost(told, PATIENCE);
   await viewer.open();
   await live;
   return viewer;

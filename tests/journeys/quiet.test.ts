@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launch, untilState } from './browser';
+import { launch, NO_WORKER, untilState } from './browser';
 import { Station } from './station';
 
 const LONG = process.env['FAULTS'] === 'long';
@@ -29,6 +29,8 @@ interface Work {
   frames: number;
   timers: number;
   draws: number;
+  /** Timers that are still to come, those that repeat left out. */
+  due: number;
 }
 
 declare global {
@@ -40,7 +42,15 @@ declare global {
 /** Counts what the page does by itself. */
 const countWork = (): Promise<unknown> =>
   page.addInitScript(() => {
-    const work = { frames: 0, timers: 0, draws: 0 };
+    const waiting = new Set<number>();
+    const work = {
+      frames: 0,
+      timers: 0,
+      draws: 0,
+      get due() {
+        return waiting.size;
+      },
+    };
     window.work = work;
     const ask = window.requestAnimationFrame.bind(window);
     window.requestAnimationFrame = (run) =>
@@ -48,16 +58,29 @@ const countWork = (): Promise<unknown> =>
         work.frames++;
         run(now);
       });
-    for (const name of ['setTimeout', 'setInterval'] as const) {
-      const set = window[name].bind(window) as (run: () => void, wait?: number) => number;
-      Object.assign(window, {
-        [name]: (run: () => void, wait?: number) =>
-          set(() => {
-            work.timers++;
-            run();
-          }, wait),
-      });
-    }
+    const set = window.setTimeout.bind(window) as (run: () => void, wait?: number) => number;
+    const repeat = window.setInterval.bind(window) as (run: () => void, wait?: number) => number;
+    const clear = window.clearTimeout.bind(window);
+    Object.assign(window, {
+      setTimeout: (run: () => void, wait?: number) => {
+        const timer = set(() => {
+          waiting.delete(timer);
+          work.timers++;
+          run();
+        }, wait);
+        waiting.add(timer);
+        return timer;
+      },
+      setInterval: (run: () => void, wait?: number) =>
+        repeat(() => {
+          work.timers++;
+          run();
+        }, wait),
+      clearTimeout: (timer?: number) => {
+        if (timer !== undefined) waiting.delete(timer);
+        clear(timer);
+      },
+    });
     const { drawElements } = WebGL2RenderingContext.prototype;
     WebGL2RenderingContext.prototype.drawElements = function (...args) {
       work.draws++;
@@ -81,11 +104,11 @@ async function watchWork(): Promise<(ms: number) => Promise<Work & { layouts: nu
     const after = await read();
     const more = (name: keyof typeof before): number => after[name] - before[name];
     const [frames, timers, draws] = [more('frames'), more('timers'), more('draws')];
-    return { frames, timers, draws, layouts: more('layouts'), styles: more('styles') };
+    return { frames, timers, draws, due: after.due, layouts: more('layouts'), styles: more('styles') };
   };
 }
 
-const NOTHING = { frames: 0, timers: 0, draws: 0, layouts: 0, styles: 0 };
+const NOTHING = { frames: 0, timers: 0, draws: 0, due: 0, layouts: 0, styles: 0 };
 
 async function open(): Promise<void> {
   await page.goto(station.address(SCENE));
@@ -97,7 +120,8 @@ it(`while nobody moves, ${IDLE_MS / 1_000} seconds cost no frame, no timer and n
   await countWork();
   await open();
   const workIn = await watchWork();
-  // What the page fetches when it is at leisure comes first.
+  // What the page fetches when it is at leisure comes first, and what it tells a service worker that has become ready.
+  if (!NO_WORKER) await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await expect.poll(() => workIn(1_000), { timeout: 40_000, interval: 100 }).toEqual(NOTHING);
   expect(await workIn(IDLE_MS)).toEqual(NOTHING);
   await page.evaluate(() => {
