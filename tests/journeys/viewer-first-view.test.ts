@@ -76,6 +76,42 @@ it('fetches no code before the poster has come', async () => {
   await close();
 });
 
+/** Browser's clock: when the first code was asked for, and when the first frame was on the screen. */
+const codeAndPaint = (page: Page) =>
+  page.evaluate(() => ({
+    code: performance.getEntriesByName(new URL('/main.js', location.href).href)[0]?.startTime ?? NaN,
+    paint: performance.getEntriesByName('first-paint')[0]?.startTime ?? NaN,
+  }));
+
+/** A browser that tells nothing of its frames, and whose frames are said to be made at once. */
+const sayTooEarly = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', { value: [] });
+    window.requestAnimationFrame = (run) => setTimeout(() => run(performance.now()));
+  });
+
+describe('where the poster is there at once', () => {
+  /** Whether code was asked for before the first frame was on the screen. */
+  async function isCodeEarly(prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()): Promise<boolean> {
+    const { page, close } = await visitor(browser, PLAIN_PHONE);
+    await prepare(page);
+    await page.goto(`${site.origin}/gate`);
+    await untilViewer(page);
+    const { code, paint } = await codeAndPaint(page);
+    await close();
+    return code < paint;
+  }
+
+  // A busy machine may make the frame, or the poster, too late for either.
+  it('no code is fetched before the first frame is on the screen', { retry: 2 }, async () => {
+    expect(await isCodeEarly()).toBe(false);
+  });
+
+  it('code would be, if it did not wait for the frame', { retry: 4 }, async () => {
+    expect(await isCodeEarly(sayTooEarly)).toBe(true);
+  });
+});
+
 it('is loaded when its picture is: no wheel turns while the code comes', async () => {
   const { page, close } = await visitor(browser, PLAIN_PHONE);
   const letThrough = await holdCode(page);
