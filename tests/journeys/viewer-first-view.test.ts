@@ -87,7 +87,7 @@ const codeAndPaint = (page: Page) =>
 const sayTooEarly = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', { value: [] });
-    window.requestAnimationFrame = (run) => setTimeout(() => run(performance.now()));
+    window.requestAnimationFrame = (run) => window.setTimeout(() => run(performance.now()));
   });
 
 describe('where the poster is there at once', () => {
