@@ -65,7 +65,7 @@ const wander = (frame: Frame, scenes: readonly string[], switches: number): Prom
         const at = ids.indexOf(visit.snapshot().scene.id);
         const scene = ids[(at + 1) % ids.length] ?? '';
         visit.goTo({ scene, view: 'home' });
-        dispatchEvent(new Event('touchstart'));
+        dispatchEvent(new TouchEvent('touchstart'));
         for (let tries = 0; tries < 2_000; tries++) {
           const { scene: now, busy } = visit.snapshot();
           if (now.id === scene && !busy && visit.viewer.state !== 'poster') break;
@@ -84,7 +84,7 @@ const scenesOf = (frame: Frame, kinds: readonly string[]): Promise<string[]> =>
   }, kinds);
 
 /** Somebody is there: else the kiosk would ask, and then forget the visit. */
-const touch = (frame: Frame): Promise<boolean> => frame.evaluate(() => dispatchEvent(new Event('touchstart')));
+const touch = (frame: Frame): Promise<boolean> => frame.evaluate(() => dispatchEvent(new TouchEvent('touchstart')));
 
 async function untilSharp(frame: Frame): Promise<void> {
   await touch(frame);
